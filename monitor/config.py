@@ -1,0 +1,175 @@
+"""One tree of settings: a TOML file, then `CALL_MONITOR_*` variables, then flags.
+
+Every field is documented where it stands. Unknown names are refused with the nearest valid one.
+May import: errors.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, get_type_hints
+
+import msgspec
+import platformdirs
+
+from monitor.errors import ConfigError
+
+APP = "call-monitor"
+ENV_PREFIX = "CALL_MONITOR_"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSettings:
+    """Which recognizer writes the call down."""
+
+    engine: Literal["auto", "moonshine", "vosk", "whisper"] = "auto"
+    """The speech engine; `auto` takes the best one at hand and says which."""
+    model: str = ""
+    """Name or folder of the engine's model; empty takes the engine's own choice."""
+    mask_numbers: bool = True
+    """Mask spoken card, phone and social security numbers before anything is shown or stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisSettings:
+    """What is inferred from the caller's side."""
+
+    voice_cues: bool = False
+    """Measure the caller's raised voice; words alone are complete without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingSettings:
+    """How the agent is advised."""
+
+    playbook: str = ""
+    """Path of the centre's own playbook; empty takes the shipped one."""
+    prompts_per_minute: int = 3
+    """The most prompts shown in any minute."""
+    agent_rules: bool = True
+    """Comment on the agent's own words and timing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSettings:
+    """How the panel looks."""
+
+    theme: Literal["call-monitor-dark", "call-monitor-light"] = "call-monitor-dark"
+    """One of the two colour-blind-safe themes."""
+    bell: bool = False
+    """Ring the terminal bell when the caller's level rises to angry or abusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSettings:
+    """What is kept, and where."""
+
+    folder: str = ""
+    """Folder of the event files; empty takes the user's data folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one run."""
+
+    speech: SpeechSettings = field(default_factory=SpeechSettings)
+    analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
+    coaching: CoachingSettings = field(default_factory=CoachingSettings)
+    panel: PanelSettings = field(default_factory=PanelSettings)
+    record: RecordSettings = field(default_factory=RecordSettings)
+
+
+def data_folder() -> Path:
+    """Return the user's data folder (`XDG_DATA_HOME` is respected); it may not exist yet."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def config_file() -> Path:
+    """Return where the user's settings file is looked for."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.toml"
+
+
+def load_settings(
+    path: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    flags: Mapping[str, Mapping[str, object]] | None = None,
+) -> Settings:
+    """Read the settings.
+
+    Args:
+        path: settings file; None takes the user's own, which may be absent.
+        environ: variables such as `CALL_MONITOR_SPEECH_ENGINE=vosk`.
+        flags: section -> key -> value; a value of None is not set.
+
+    Raises:
+        ConfigError: the file, a variable or a flag has an unknown name or an unfit value.
+    """
+    tree = _read_toml(path or config_file(), required=path is not None)
+    _check_names(tree, str(path or config_file()))
+    for section, key, value in _from_environ(environ):
+        tree.setdefault(section, {})[key] = value
+    for section, values in (flags or {}).items():
+        given = {key: value for key, value in values.items() if value is not None}
+        tree.setdefault(section, {}).update(given)
+    try:
+        return msgspec.convert(tree, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path or 'settings'}: {error}", "see docs/settings.md") from None
+
+
+def _read_toml(path: Path, *, required: bool) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if required:
+            raise ConfigError(f"{path}: no such settings file", "check the path") from None
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: not a readable TOML file: {error}", "mend it") from None
+
+
+def _check_names(tree: Mapping[str, Any], where: str) -> None:
+    sections = _sections()
+    for section, values in tree.items():
+        if section not in sections:
+            raise _unknown(where, section, sections)
+        if not isinstance(values, dict):
+            raise ConfigError(f"{where}: [{section}] must be a table", "write [section] first")
+        for key in values:
+            if key not in sections[section]:
+                raise _unknown(where, f"{section}.{key}", [f"{section}.{k}" for k in sections[section]])
+
+
+def _sections() -> dict[str, list[str]]:
+    hints = get_type_hints(Settings)
+    return {
+        part.name: [item.name for item in fields(hints[part.name])]
+        for part in fields(Settings)
+        if is_dataclass(hints[part.name])
+    }
+
+
+def _from_environ(environ: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    known = {
+        f"{ENV_PREFIX}{section}_{key}".upper(): (section, key)
+        for section, keys in _sections().items()
+        for key in keys
+    }
+    found = []
+    for name in sorted(environ):
+        if name.startswith(ENV_PREFIX):
+            if name not in known:
+                raise _unknown("environment", name, known)
+            found.append((*known[name], environ[name]))
+    return found
+
+
+def _unknown(where: str, name: str, known: Any) -> ConfigError:
+    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else f"valid: {', '.join(sorted(known))}"
+    return ConfigError(f"{where}: unknown setting {name}", hint)

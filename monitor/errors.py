@@ -1,0 +1,51 @@
+"""Errors that a person can act on: one line of what is wrong, one remedy.
+
+Imports nothing of ours. The command line turns these into one line on stderr and an exit code;
+anything else that escapes is a defect.
+"""
+
+from __future__ import annotations
+
+
+class MonitorError(Exception):
+    """The input or the machine does not allow the work.
+
+    Attributes:
+        problem: what is wrong, naming the file or device.
+        remedy: what the person can do about it.
+    """
+
+    exit_code = 1
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{problem} ({remedy})" if remedy else problem)
+
+
+class InputError(MonitorError):
+    """A file or stream cannot be read as what it should be."""
+
+
+class EngineError(MonitorError):
+    """A speech engine or its model cannot be used."""
+
+
+class DeviceError(MonitorError):
+    """A sound device is missing or does not answer."""
+
+
+class PlaybookError(MonitorError):
+    """A playbook is not valid; the message names file, rule, key and nearest valid name."""
+
+
+class ConfigError(MonitorError):
+    """A setting is unknown or has the wrong type; the message names file and nearest key."""
+
+    exit_code = 2
+
+
+class UsageError(MonitorError):
+    """The command's arguments do not fit together."""
+
+    exit_code = 2

@@ -1,0 +1,125 @@
+"""The whole program on one screen: sound goes in, events come out.
+
+    chunks -> Ear -> Segment -> Scribe -> Utterance -> Analyst -> cues, anger, level -> Coach -> prompts
+
+A `CallPipeline` is synchronous and knows no thread, no screen and no time but the call's own. Its
+facts (speech started, utterance) are taken in order of `at`; between them it ticks on a fixed grid
+of stream time, so that the events do not depend on how the audio was cut into chunks, on speed, or
+on who drives it. May import: everything below the drivers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.analysis.analyst import Analyst
+from monitor.audio.ear import Ear
+from monitor.coaching.coach import Coach
+from monitor.events import (
+    Action,
+    AudioChunk,
+    CallEnded,
+    Event,
+    Partial,
+    Segment,
+    SpeechStarted,
+    Utterance,
+    stamp,
+)
+from monitor.speech.scribe import Scribe
+
+TICK = 0.25
+"""Seconds of stream time between two looks of the analyst and the coach."""
+
+
+class CallPipeline:
+    """Turns one call into its events.
+
+    Args:
+        analyst: weighs what was said and when.
+        coach: decides what the agent is told.
+        ear: cuts audio into segments; None for a call that comes as text.
+        scribe: writes segments down; None for a call that comes as text.
+    """
+
+    def __init__(
+        self, analyst: Analyst, coach: Coach, ear: Ear | None = None, scribe: Scribe | None = None
+    ) -> None:
+        self.ear = ear
+        self.scribe = scribe
+        self._analyst = analyst
+        self._coach = coach
+        self._ticks = 0
+        self._at = 0.0
+
+    def feed(self, chunk: AudioChunk) -> Iterator[Event]:
+        """Take the next chunk of audio and yield what follows from it."""
+        assert self.ear is not None
+        for heard in self.ear.hear(chunk):
+            yield from self.take(self._written(heard))
+        yield from self.advance(self.ear.position)
+
+    def preview(self) -> Iterator[Partial]:
+        """Yield what each party seems to be saying right now; changes nothing."""
+        assert self.ear is not None
+        assert self.scribe is not None
+        for segment in self.ear.open_segments():
+            yield from self.scribe.preview(segment)
+
+    def take(self, fact: SpeechStarted | Utterance) -> Iterator[Event]:
+        """Take one fact, in order of `at`, and yield it and what follows from it."""
+        yield from self._tick_before(fact.at)
+        self._at = max(self._at, fact.at)
+        yield from self._coached(self._analyst.weigh(fact))
+
+    def advance(self, at: float) -> Iterator[Event]:
+        """Say that nothing more will come up to and including stream time `at`."""
+        yield from self._tick_before(at + 1e-6)
+        self._at = max(self._at, at)
+
+    def answer(self, prompt_id: str, action: Action) -> Iterator[Event]:
+        """Take the agent's verdict on a prompt."""
+        yield from self._coach.answer(prompt_id, action, stamp(self._at))
+
+    def finish(self, reason: str = "ended", at: float = 0.0) -> Iterator[Event]:
+        """End the call, no earlier than `at`; the pipeline is spent afterwards."""
+        if self.ear is not None:
+            for heard in self.ear.finish():
+                yield from self.take(self._written(heard))
+            at = max(at, self.ear.position)
+        yield from self.advance(max(at, self._at))
+        yield from self._coached(self._analyst.finish(stamp(self._at)))
+        yield CallEnded(stamp(self._at), reason, tuple(self._coach.log()))
+
+    def _written(self, heard: SpeechStarted | Segment) -> SpeechStarted | Utterance:
+        if isinstance(heard, SpeechStarted):
+            return heard
+        assert self.scribe is not None
+        return self.scribe.write(heard)
+
+    def _tick_before(self, at: float) -> Iterator[Event]:
+        while (tick := (self._ticks + 1) * TICK) < at:
+            self._ticks += 1
+            self._at = tick
+            yield from self._coached(self._analyst.tick(tick))
+            yield from self._coach.decide(tick)
+
+    def _coached(self, events: Iterator[Event]) -> Iterator[Event]:
+        for event in events:
+            yield from self._coach.observe(event)
+            yield event
+
+
+def text_facts(utterances: Sequence[Utterance]) -> Iterator[SpeechStarted | Utterance]:
+    """Yield ready utterances with the starts of speech between them, in order of `at`.
+
+    The start of speech is known a fixed onset after the words begin, as `Ear` hears it, so a call
+    that comes as text, or from its own event file, unfolds as the audio did.
+    """
+    return iter(sorted((f for u in utterances for f in (_start_of(u), u)), key=lambda f: f.at))
+
+
+def _start_of(utterance: Utterance) -> SpeechStarted:
+    from monitor.audio.ear import ONSET
+
+    return SpeechStarted(stamp(min(utterance.start + ONSET, utterance.at)), utterance.speaker)
