@@ -23,6 +23,8 @@ Action: TypeAlias = Literal["used", "dismissed", "wrong", "expired"]
 Samples: TypeAlias = NDArray[np.float32]
 
 SCHEMA_VERSION = 1
+ONSET = 0.3
+"""Seconds from the start of a segment to its `SpeechStarted`: what it takes to be sure of speech."""
 LEVELS: tuple[Level, ...] = ("calm", "irritated", "angry", "abusive")
 PHASES: tuple[Phase, ...] = ("opening", "venting", "exploring", "solving", "closing")
 
@@ -58,7 +60,8 @@ class Segment:
         at: when the segmenter closed it (its silence was long enough, or it reached its bound).
         start: stream time of the first sample.
         end: stream time just after the last sample.
-        samples: float32 mono at 16 kHz, at the level it came in with.
+        samples: float32 mono at 16 kHz, brought to the recognizer's level.
+        gain: the factor that did it; `samples / gain` is the sound as it came in.
     """
 
     at: float
@@ -66,11 +69,15 @@ class Segment:
     start: float
     end: float
     samples: Samples
+    gain: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechStarted:
-    """A party has begun to speak; its `Utterance` ends what this begins. Never stored."""
+    """A party has begun to speak; its `Utterance` ends what this begins.
+
+    Never stored: it is always `ONSET` after the start of the utterance, so a stored call knows it.
+    """
 
     at: float
     speaker: Speaker
@@ -321,6 +328,11 @@ STORED: tuple[type, ...] = (
     Health,
     StageFailed,
 )
+
+
+def fact_order(fact: SpeechStarted | Segment | Utterance) -> tuple[float, bool, str]:
+    """Return the key that puts the facts of both parties in the one order all drivers keep."""
+    return fact.at, not isinstance(fact, SpeechStarted), fact.speaker
 
 
 def stamp(seconds: float) -> float:

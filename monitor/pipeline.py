@@ -10,12 +10,13 @@ on who drives it. May import: everything below the drivers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from monitor.analysis.analyst import Analyst
 from monitor.audio.ear import Ear
 from monitor.coaching.coach import Coach
 from monitor.events import (
+    ONSET,
     Action,
     AudioChunk,
     CallEnded,
@@ -24,6 +25,7 @@ from monitor.events import (
     Segment,
     SpeechStarted,
     Utterance,
+    fact_order,
     stamp,
 )
 from monitor.speech.scribe import Scribe
@@ -110,16 +112,13 @@ class CallPipeline:
             yield event
 
 
-def text_facts(utterances: Sequence[Utterance]) -> Iterator[SpeechStarted | Utterance]:
-    """Yield ready utterances with the starts of speech between them, in order of `at`.
+def text_facts(utterances: Iterable[Utterance]) -> list[SpeechStarted | Utterance]:
+    """Return ready utterances with the starts of speech between them, in the order of the call.
 
-    The start of speech is known a fixed onset after the words begin, as `Ear` hears it, so a call
-    that comes as text, or from its own event file, unfolds as the audio did.
+    So a call that comes as text, or from its own event file, unfolds as its audio did.
     """
-    return iter(sorted((f for u in utterances for f in (_start_of(u), u)), key=lambda f: f.at))
-
-
-def _start_of(utterance: Utterance) -> SpeechStarted:
-    from monitor.audio.ear import ONSET
-
-    return SpeechStarted(stamp(min(utterance.start + ONSET, utterance.at)), utterance.speaker)
+    facts: list[SpeechStarted | Utterance] = []
+    for utterance in utterances:
+        onset = min(utterance.start + ONSET, utterance.at)
+        facts += [SpeechStarted(stamp(onset), utterance.speaker), utterance]
+    return sorted(facts, key=fact_order)
