@@ -1,0 +1,113 @@
+"""Cues: the signs of complaint, abuse and calming in a caller's words.
+
+The patterns are data (`data/cues.toml`); this module finds them and heeds their guards.
+May import: events, words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from monitor.analysis.words import Reading, evidence
+from monitor.events import Cue, Utterance
+
+ABUSE = frozenset({"insult", "threat", "slur", "sexual_harassment"})
+"""The kinds of cue that are aimed at the listener."""
+CALMING = frozenset({"thanks", "agreement", "apology", "laughter", "acceptance"})
+"""The kinds of cue that speak for a caller who calms down."""
+_GUARD_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One cue in a reading: its kind, its strength and where in the text it stands."""
+
+    kind: str
+    strength: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    strength: float
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+
+    def search(self, plain: str) -> re.Match[str] | None:
+        if self.unless and self.unless.search(plain):
+            return None
+        return next((m for m in self.pattern.finditer(plain) if not self._guarded(plain, m)), None)
+
+    def _guarded(self, plain: str, match: re.Match[str]) -> bool:
+        before = " ".join(plain[: match.start()].split()[-_GUARD_WORDS:])
+        after = plain[match.end() :].lstrip()
+        return bool(
+            (self.not_after and self.not_after.search(before))
+            or (self.not_before and self.not_before.match(after))
+        )
+
+
+def find_cues(reading: Reading) -> tuple[Found, ...]:
+    """Return the first cue of each kind in an utterance, in the order of the rules."""
+    found: dict[str, Found] = {}
+    for rule in _rules():
+        if rule.kind not in found and (match := rule.search(reading.plain)):
+            start, end = reading.span(match.start(), match.end())
+            found[rule.kind] = Found(rule.kind, rule.strength, start, end)
+    return tuple(found.values())
+
+
+def as_events(utterance: Utterance, found: Sequence[Found]) -> Iterator[Cue]:
+    """Yield the cues of a committed utterance with the caller's own words and their times."""
+    for one in found:
+        yield Cue(
+            utterance.at,
+            utterance.id,
+            utterance.speaker,
+            one.kind,
+            one.strength,
+            evidence(utterance, one.start, one.end),
+        )
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """Return every kind of cue that words can give, in the order of the rules."""
+    return tuple(dict.fromkeys(rule.kind for rule in _rules()))
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    source = files("monitor.analysis").joinpath("data/cues.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    names = {name: "(?:" + "|".join(words) + ")" for name, words in data["words"].items()}
+    return tuple(_rule(entry, names) for entry in data["cue"])
+
+
+def _rule(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Rule:
+    def compiled(key: str, form: str) -> re.Pattern[str] | None:
+        if key not in entry:
+            return None
+        joined = "|".join(entry[key])
+        return re.compile(form.format(re.sub(r"<(\w+)>", lambda m: names[m[1]], joined)))
+
+    pattern = compiled("patterns", r"\b(?:{})\b")
+    assert pattern is not None
+    return _Rule(
+        entry["kind"],
+        entry["strength"],
+        pattern,
+        compiled("unless", r"\b(?:{})\b"),
+        compiled("not_after", r"\b(?:{})\b"),
+        compiled("not_before", r"(?:{})\b"),
+    )
