@@ -1,0 +1,1 @@
+"""Speech: a segment of sound becomes an utterance, whichever engine writes it down."""

@@ -1,0 +1,94 @@
+"""What engines make up is taken out of their words: loops, stock phrases, control characters.
+
+Pure functions on lists of tokens (words with their punctuation), so that a text and its timed
+words are cleaned alike. Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+LONGEST_WORD = 60
+"""Characters after which a word is cut: no English word is that long, a stuck engine's is."""
+MOST_WORDS = 200
+"""Words of an utterance beyond which the rest is dropped: more than anyone says in a segment."""
+LONGEST_LOOP = 8
+"""Words of the longest phrase that is looked for in repetition."""
+MOST_WORD_REPEATS = 3
+"""How often one word may follow itself: people say "no, no, no"."""
+MOST_PHRASE_REPEATS = 2
+"""How often a phrase may follow itself before it is taken for a loop."""
+
+INVENTED = frozenset(
+    {
+        "you",
+        "c transcript emily beynon",
+        "transcript emily beynon",
+        "thank you for watching",
+        "thanks for watching",
+        "please subscribe",
+        "subtitles by the amara org community",
+        "beep",
+        "music",
+        "applause",
+        "blank audio",
+        "silence",
+    }
+)
+"""Whole utterances that speech engines are known to write for noise and music."""
+
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+def printable(text: str) -> str:
+    """Return the text without terminal escapes, control and invisible characters, on one line."""
+    text = _ESCAPE.sub(" ", text)
+    text = "".join(
+        " " if char.isspace() else char
+        for char in text
+        if char.isspace() or unicodedata.category(char) not in _UNSEEN
+    )
+    return " ".join(text.split())
+
+
+def invented(tokens: Sequence[str]) -> bool:
+    """Tell whether a whole utterance is a phrase that engines write where nobody spoke."""
+    words = [word for token in tokens if (word := _bare(token))]
+    said = " ".join(words)
+    return said in INVENTED or set(words) == {"beep"}
+
+
+def kept(tokens: Sequence[str]) -> list[int]:
+    """Return the indices of the tokens that remain when loops are cut down to one round."""
+    words = [_bare(token) for token in tokens[:MOST_WORDS]]
+    indices: list[int] = []
+    at = 0
+    while at < len(words):
+        size, rounds = _loop_at(words, at)
+        stays = size * (MOST_WORD_REPEATS if size == 1 else 1) if rounds else 1
+        indices += range(at, at + stays)
+        at += max(size * rounds, 1)
+        if rounds and size > 1 and words[at:] == words[at - size : at - size + len(words) - at]:
+            break  # the last round was cut short by the end of the segment
+    return indices
+
+
+def _loop_at(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Return (words, rounds) of the loop that begins at a word, (1, 0) where there is none."""
+    for size in range(1, LONGEST_LOOP + 1):
+        phrase = words[at : at + size]
+        if all(not word or word[0].isdigit() for word in phrase):
+            continue
+        rounds = 1
+        while words[at + rounds * size : at + (rounds + 1) * size] == phrase:
+            rounds += 1
+        if rounds > (MOST_WORD_REPEATS if size == 1 else MOST_PHRASE_REPEATS):
+            return size, rounds
+    return 1, 0
+
+
+def _bare(token: str) -> str:
+    return re.sub(r"[^\w']", "", token.lower().replace(".", " ")).strip("_'")
