@@ -1,0 +1,97 @@
+"""The ear: sound goes in, and who spoke from when to when comes out.
+
+    chunks -> 100 ms grid -> 16 kHz -> voice per channel -> cross-talk gate -> segments
+
+May import: events, audio.*. Everything is causal and on fixed grids of stream time, so the facts
+are the same for chunks of any size. No engine is involved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.audio.convert import RATE, Front
+from monitor.audio.crosstalk import CrossTalkGate
+from monitor.audio.level import decibels
+from monitor.audio.segmenter import Segmenter
+from monitor.audio.voice import FRAME, VoiceDetector
+from monitor.events import AudioChunk, Samples, Segment, Speaker, SpeechStarted, fact_order, stamp
+
+
+class Ear:
+    """Listens to all channels of one call.
+
+    Args:
+        speakers: who is on each channel.
+    """
+
+    def __init__(self, speakers: Sequence[Speaker]) -> None:
+        self.speakers = tuple(speakers)
+        self._front: Front | None = None
+        self._left = np.zeros((0, len(speakers)), np.float32)
+        self._detectors = [VoiceDetector() for _ in speakers]
+        self._gate = CrossTalkGate() if len(speakers) == 2 else None
+        self._segmenters = [Segmenter(speaker) for speaker in speakers]
+        self._frames = 0
+        self._ended = 0.0
+
+    @property
+    def position(self) -> float:
+        """Stream time, in seconds, up to which everything has been heard and told."""
+        return stamp(max(self._frames * FRAME / RATE, self._ended))
+
+    def hear(self, chunk: AudioChunk) -> Iterator[SpeechStarted | Segment]:
+        """Take the next chunk and yield the facts it brings to light, in `fact_order`.
+
+        Raises:
+            ValueError: the chunk's rate or number of channels differs from before.
+        """
+        if chunk.samples.ndim != 2 or chunk.samples.shape[1] != len(self.speakers):
+            raise ValueError(f"chunk of shape {chunk.samples.shape}, {len(self.speakers)} parties")
+        if self._front is None:
+            self._front = Front(chunk.rate, len(self.speakers))
+        elif chunk.rate != self._front.rate:
+            raise ValueError(f"rate changed from {self._front.rate} to {chunk.rate}")
+        for sound in self._front.push(chunk):
+            yield from self._hear(sound)
+
+    def finish(self) -> Iterator[SpeechStarted | Segment]:
+        """Yield what the end of the call brings to light."""
+        if self._front is not None:
+            yield from self._hear(self._front.finish())
+        facts = [fact for segmenter in self._segmenters for fact in segmenter.finish()]
+        self._ended = max((fact.at for fact in facts), default=0.0)
+        yield from sorted(facts, key=fact_order)
+
+    def open_segments(self) -> list[Segment]:
+        """Return what each party in the middle of speaking has said so far."""
+        found = (segmenter.open_segment() for segmenter in self._segmenters)
+        return [segment for segment in found if segment is not None]
+
+    def _hear(self, sound: Samples) -> Iterator[SpeechStarted | Segment]:
+        sound = np.concatenate([self._left, sound])
+        count = len(sound) // FRAME
+        self._left = sound[count * FRAME :]
+        if not count:
+            return
+        frames = np.ascontiguousarray(sound[: count * FRAME].T).reshape(-1, count, FRAME)
+        voiced = self._voiced(frames)
+        self._frames += count
+        facts = [
+            fact
+            for segmenter, channel, voice in zip(self._segmenters, frames, voiced, strict=True)
+            for fact in segmenter.advance(channel, voice.tolist())
+        ]
+        yield from sorted(facts, key=fact_order)
+
+    def _voiced(self, frames: Samples) -> NDArray[np.bool_]:
+        levels = decibels(np.einsum("cnf,cnf->cn", frames, frames) / FRAME)
+        voiced = np.stack(
+            [d.judge(f, level) for d, f, level in zip(self._detectors, frames, levels, strict=True)]
+        )
+        if self._gate is not None:
+            voiced &= ~self._gate.leaks(levels.T).T
+        return voiced

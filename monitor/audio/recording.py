@@ -1,0 +1,111 @@
+"""Recordings: one file, or one file per party, as one call's audio in chunks.
+
+May import: events, errors, audio.*. Files are read in blocks, so memory does not grow with their
+length. What can be read of a damaged file is kept, and `Recording.warnings` says what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from monitor.audio.sources import Source, open_source
+from monitor.errors import InputError, UsageError
+from monitor.events import AudioChunk, Samples, Speaker
+
+CHANNELS = ("caller,agent", "agent,caller", "mono")
+"""Ways to say who is on which channel of a stereo recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The audio of one call.
+
+    Attributes:
+        label: the name to show.
+        channels: who is on each channel.
+        rate: frames per second.
+        duration: seconds, as far as the file says; None when it does not.
+    """
+
+    label: str
+    channels: tuple[Speaker, ...]
+    rate: int
+    duration: float | None
+    _source: Source = field(repr=False)
+    _arrange: Callable[[Samples], Samples] = field(repr=False)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is wrong with the audio, one line each; more may come up while it is read."""
+        return self._source.warnings
+
+    def chunks(self, seconds: float = 0.1) -> Iterator[AudioChunk]:
+        """Yield the audio from the start, in chunks of about `seconds`."""
+        start = 0
+        for block in self._source.blocks(max(1, round(seconds * self.rate))):
+            clean = np.clip(np.nan_to_num(block), -1.0, 1.0)
+            yield AudioChunk(start, self.rate, self._arrange(clean))
+            start += len(block)
+
+
+def open_recording(path: Path, channels: str = "caller,agent") -> Recording:
+    """Open a recording with one party per channel, or with all parties in one channel.
+
+    Args:
+        path: the file; `-` reads standard input.
+        channels: one of `CHANNELS`; "mono" mixes all channels down.
+
+    Raises:
+        InputError: the file is not audio that can be read.
+        UsageError: `channels` is none of `CHANNELS`.
+    """
+    if channels not in CHANNELS:
+        raise UsageError(f"channels {channels!r} are not known", f"use {' or '.join(CHANNELS)}")
+    source = open_source(path)
+    if channels == "mono" or source.width == 1:
+        return _recording(source, ("mixed",), _mix)
+    if source.width > 2:
+        raise InputError(
+            f"{source.label}: {source.width} channels, a call has one or two",
+            "choose two of them with an audio editor, or use --channels mono",
+        )
+    if channels == "agent,caller":
+        return _recording(source, ("caller", "agent"), _swap)
+    return _recording(source, ("caller", "agent"), _same)
+
+
+def open_pair(caller: Path, agent: Path) -> Recording:
+    """Open two files, one per party, as one call that starts with both of them.
+
+    The shorter one is followed by silence; the lower rate is brought to the higher one.
+
+    Raises:
+        InputError: a file is not audio that can be read.
+    """
+    from monitor.audio.pair import Pair  # noqa: PLC0415
+
+    return _recording(Pair(open_source(caller), open_source(agent)), ("caller", "agent"), _same)
+
+
+def _recording(
+    source: Source, speakers: tuple[Speaker, ...], arrange: Callable[[Samples], Samples]
+) -> Recording:
+    duration = None if source.frames is None else round(source.frames / source.rate, 3)
+    return Recording(source.label, speakers, source.rate, duration, source, arrange)
+
+
+def _same(block: Samples) -> Samples:
+    return block
+
+
+def _swap(block: Samples) -> Samples:
+    return block[:, ::-1]
+
+
+def _mix(block: Samples) -> Samples:
+    mixed: Samples = block.mean(axis=1, keepdims=True, dtype=np.float32)
+    return mixed
