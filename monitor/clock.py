@@ -39,7 +39,7 @@ class VirtualClock:
 
 
 class PacedClock:
-    """Runs with real time at a speed that can change, be paused and be moved.
+    """Runs with real time at a speed that can change, be paused and be moved; one thread waits.
 
     Args:
         speed: seconds of call per second of real time, 0.5 to 8.
@@ -55,7 +55,8 @@ class PacedClock:
         self._paused = False
         self._origin = 0.0
         self._since = monotonic()
-        self._moves = 0
+        self._moves = 0  # a move between two waits must still end the second one
+        self._seen = 0
 
     def now(self) -> float:
         with self._changed:
@@ -104,12 +105,12 @@ class PacedClock:
 
     def wait_until(self, at: float) -> bool:
         with self._changed:
-            moves = self._moves
-            while moves == self._moves:
+            while self._moves == self._seen:
                 left = at - self._now()
                 if left <= 0:
                     return True
                 self._changed.wait(None if self._paused else left / self._speed)
+            self._seen = self._moves
             return False
 
     def _restart(self, origin: float) -> None:

@@ -1,0 +1,92 @@
+"""The command `call-monitor`: parses, delegates, and turns errors into one line and an exit code.
+
+Commands are imported only when they run, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from monitor import __version__
+from monitor.errors import MonitorError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("monitor.cli.replay", "Play the shipped example call."),
+    "replay": ("monitor.cli.replay", "Play a recorded call through the panel."),
+    "analyze": ("monitor.cli.analyze", "Turn recordings into event files."),
+    "rescore": ("monitor.cli.rescore", "Judge recorded calls again with a changed playbook."),
+    "explain": ("monitor.cli.explain", "Say which evidence made the score at a moment."),
+    "evaluate": ("monitor.cli.evaluate", "Measure the detector on labelled text or calls."),
+    "playbook": ("monitor.cli.playbook", "Check, show and compare playbooks."),
+    "models": ("monitor.cli.models", "List, install and verify speech models."),
+    "doctor": ("monitor.cli.doctor", "Check engines, models, sound and terminal."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="call-monitor")
+def root() -> None:
+    """Follow a caller's rising anger and tell the agent one useful thing at a time.
+
+    Everything happens on this machine; nothing is sent anywhere.
+
+    \b
+    Try it:           call-monitor demo
+    Your recording:   call-monitor replay call.wav
+    Many recordings:  call-monitor analyze *.wav --jobs 2
+    Is all in place?  call-monitor doctor
+    """  # noqa: D301 (\b is click's mark for lines to keep)
+
+
+def main() -> None:
+    """Run the command and exit: 0 fine, 1 the input could not be processed, 2 wrong usage."""
+    os.umask(0o077)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command with `arguments` and return its exit code."""
+    try:
+        result = root.main(arguments, prog_name="call-monitor", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except MonitorError as error:
+        return _say(str(error), error.exit_code)
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "call-monitor"
+        return _say(f"{error.format_message()} (see {path} --help)", 2)
+    except click.ClickException as error:
+        return _say(error.format_message(), 1)
+    except (KeyboardInterrupt, click.Abort):
+        return _say("interrupted", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _say(message: str, code: int) -> int:
+    line = " ".join(message.split())
+    shown = "".join(char if char.isprintable() else "?" for char in line)
+    print(f"call-monitor: {shown}", file=sys.stderr)
+    return code

@@ -1,0 +1,131 @@
+"""`call-monitor doctor`: what is in place, what is missing, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+import click
+
+from monitor.config import config_file, data_folder, load_settings
+from monitor.errors import MonitorError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One checked thing: `state` is "ok", "optional" (missing, not needed) or "problem"."""
+
+    what: str
+    state: str
+    detail: str
+
+
+@click.command()
+def doctor() -> int:
+    """Check engines, models, sound, terminal and settings; say what to do.
+
+    Exit code 1 if something is missing that every call needs.
+    """
+    findings = [finding for check in CHECKS for finding in check()]
+    width = max(len(finding.what) for finding in findings)
+    for finding in findings:
+        print(f"{finding.state:8}  {finding.what:{width}}  {finding.detail}")
+    return 1 if any(finding.state == "problem" for finding in findings) else 0
+
+
+def check_python() -> list[Finding]:
+    """Tell the Python in use."""
+    return [Finding("python", "ok", sys.version.split()[0])]
+
+
+def check_engines() -> list[Finding]:
+    """Open the recognizer that `auto` would take and hear a second of silence with it."""
+    from monitor.speech.registry import choose_engine, open_recognizer
+
+    try:
+        import numpy as np
+
+        choice = choose_engine("auto", "")
+        recognizer = open_recognizer(choice)
+        try:
+            recognizer.transcribe(np.zeros(16_000, np.float32))
+        finally:
+            recognizer.close()
+    except MonitorError as error:
+        return [Finding("recognizer", "problem", str(error))]
+    return [Finding("recognizer", "ok", f"{choice.name}: {choice.why}")]
+
+
+def check_extras() -> list[Finding]:
+    """Tell which optional parts are installed."""
+    extras = [("media", "av", "m4a, aac, webm and audio on standard input")]
+    return [
+        Finding(f"extra [{extra}]", "ok", purpose)
+        if find_spec(module)
+        else Finding(
+            f"extra [{extra}]", "optional", f"{purpose}: pip install 'call-monitor[{extra}]'"
+        )
+        for extra, module, purpose in extras
+    ]
+
+
+def check_sound() -> list[Finding]:
+    """Look for PortAudio and for an input device."""
+    try:
+        import sounddevice
+
+        inputs = [d["name"] for d in sounddevice.query_devices() if d["max_input_channels"] > 0]
+    except OSError:
+        hint = "install PortAudio: apt install libportaudio2, or brew install portaudio"
+        return [Finding("sound", "optional", f"live calls need PortAudio; {hint}")]
+    if not inputs:
+        return [Finding("sound", "optional", "no input device; recordings work without one")]
+    return [Finding("sound", "ok", f"{len(inputs)} input devices, first: {inputs[0]}")]
+
+
+def check_terminal() -> list[Finding]:
+    """Tell whether the panel fits the terminal."""
+    if not sys.stdout.isatty():
+        return [Finding("terminal", "optional", "not a terminal: calls are printed as lines")]
+    columns, rows = shutil.get_terminal_size()
+    if columns < 40 or rows < 20:
+        return [Finding("terminal", "problem", f"{columns}x{rows}: widen it to 40x20 or more")]
+    color = "without color (NO_COLOR)" if os.environ.get("NO_COLOR") else "with color"
+    return [Finding("terminal", "ok", f"{columns}x{rows}, {color}")]
+
+
+def check_files() -> list[Finding]:
+    """Read the settings and tell where files lie."""
+    try:
+        load_settings()
+    except MonitorError as error:
+        return [Finding("settings", "problem", str(error))]
+    where = config_file()
+    state = str(where) if where.exists() else f"defaults (none at {where})"
+    return [Finding("settings", "ok", state), Finding("data folder", "ok", str(data_folder()))]
+
+
+def check_playbook() -> list[Finding]:
+    """Load the playbook that the settings name."""
+    from monitor.coaching.playbook import load_playbook
+
+    try:
+        playbook = load_playbook(load_settings().coaching.playbook)
+    except MonitorError as error:
+        return [Finding("playbook", "problem", str(error))]
+    return [Finding("playbook", "ok", playbook.label)]
+
+
+CHECKS: tuple[Callable[[], list[Finding]], ...] = (
+    check_python,
+    check_engines,
+    check_extras,
+    check_sound,
+    check_terminal,
+    check_files,
+    check_playbook,
+)

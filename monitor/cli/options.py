@@ -1,0 +1,52 @@
+"""Options that several commands share, and the settings they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from monitor.config import Settings, load_settings
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+ENGINES = ("auto", "moonshine", "vosk", "whisper")
+CHANNELS = ("caller,agent", "agent,caller", "mono")
+FILE = click.Path(path_type=Path)
+
+
+def settings_options(command: _Command) -> _Command:
+    """Add the options that change settings; the command takes them as `**flags`."""
+    for option in (
+        click.option("--config", type=FILE, help="Settings file instead of your own."),
+        click.option("--playbook", type=FILE, help="Playbook file instead of the shipped one."),
+        click.option("--model", help="Name or folder of the engine's model."),
+        click.option("--engine", type=click.Choice(ENGINES), help="Speech engine; default auto."),
+    ):
+        command = option(command)
+    return command
+
+
+def channels_option(command: _Command) -> _Command:
+    """Add `--channels`: which party is on which side of a stereo recording."""
+    return click.option(
+        "--channels",
+        type=click.Choice(CHANNELS),
+        default=CHANNELS[0],
+        show_default=True,
+        help="Who is on the left and right of a stereo recording.",
+    )(command)
+
+
+def settings_from(flags: dict[str, Any]) -> Settings:
+    """Make the settings from the shared options."""
+    playbook = flags.get("playbook")
+    return load_settings(
+        flags.get("config"),
+        flags={
+            "speech": {"engine": flags.get("engine"), "model": flags.get("model")},
+            "coaching": {"playbook": str(playbook) if playbook else None},
+        },
+    )

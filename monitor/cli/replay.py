@@ -1,0 +1,106 @@
+"""`call-monitor replay` and `demo`: a recorded call through the panel, or as plain lines."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import click
+
+from monitor.cli.options import FILE, channels_option, settings_from, settings_options
+from monitor.clock import MAX_SPEED, MIN_SPEED
+from monitor.config import Settings, data_folder
+from monitor.drivers.call import Call, open_call, open_two
+from monitor.drivers.replay import PacedReplay, Replay
+from monitor.errors import UsageError
+from monitor.record.writer import SUFFIX
+
+EXAMPLE = "example_call.opus"
+
+
+def show_options(command: Any) -> Any:
+    """Add `--plain`, `--speed` and `--record`."""
+    for option in (
+        click.option("--record", type=FILE, help="Write the call's events to this file."),
+        click.option(
+            "--speed", type=float, help="0.5 to 8; 0 as fast as it goes. Default 1 in the panel."
+        ),
+        click.option("--plain", is_flag=True, help="Lines instead of the panel (ssh, pipes)."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@show_options
+@settings_options
+def demo(plain: bool, speed: float | None, record: Path | None, **flags: Any) -> int:
+    """Play the shipped example call through the real recognizer.
+
+    On a terminal the panel opens; elsewhere the call is printed as lines, as fast as it goes.
+    """
+    settings = settings_from(flags)
+    with as_file(files("monitor") / "data" / EXAMPLE) as path:
+        return _show(open_call(path, settings), settings, plain, speed, record)
+
+
+@click.command()
+@click.argument("file", required=False, type=FILE)
+@click.option("--caller", type=FILE, help="The caller's own recording (with --agent).")
+@click.option("--agent", type=FILE, help="The agent's own recording (with --caller).")
+@channels_option
+@show_options
+@settings_options
+def replay(
+    file: Path | None,
+    caller: Path | None,
+    agent: Path | None,
+    channels: str,
+    plain: bool,
+    speed: float | None,
+    record: Path | None,
+    **flags: Any,
+) -> int:
+    """Play a recorded call: audio, a transcript or an event file.
+
+    \b
+    call-monitor replay call.wav
+    call-monitor replay call.wav --plain --speed 0
+    """  # noqa: D301 (\b is click's mark for lines to keep)
+    settings = settings_from(flags)
+    if file is not None and caller is None and agent is None:
+        call = open_call(file, settings, channels)
+    elif file is None and caller is not None and agent is not None:
+        call = open_two(caller, agent, settings)
+    else:
+        raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
+    return _show(call, settings, plain, speed, _record_of(call, record))
+
+
+def _show(
+    call: Call, settings: Settings, plain: bool, speed: float | None, record: Path | None
+) -> int:
+    if speed is not None and speed != 0 and not MIN_SPEED <= speed <= MAX_SPEED:
+        raise UsageError(f"--speed {speed:g}", f"give {MIN_SPEED:g} to {MAX_SPEED:g}, or 0")
+    if plain or not (sys.stdout.isatty() and sys.stdin.isatty()):
+        from monitor.panel.plain import PlainSink
+
+        lines = PacedReplay(call, speed, partials=False, record=record) if speed else None
+        (lines or Replay(call, record=record)).run(PlainSink(sys.stdout))
+    else:
+        from monitor.panel.app import MonitorApp
+
+        driver = PacedReplay(call, speed or 1.0, linger=True, record=record)
+        MonitorApp(driver, settings.panel).run()
+    for warning in call.warnings:
+        click.echo(f"call-monitor: warning: {warning}", err=True)
+    return 0
+
+
+def _record_of(call: Call, record: Path | None) -> Path | None:
+    if record is not None or call.recorded:
+        return record
+    stem = Path(call.header.source).stem
+    return data_folder() / "calls" / f"{stem}-{call.header.call_id[:8]}{SUFFIX}"

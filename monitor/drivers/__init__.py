@@ -1,0 +1,1 @@
+"""Who feeds the pipeline, and when: batch, replay, live."""

@@ -1,0 +1,169 @@
+"""Open whatever holds a call, and say how its events come about.
+
+A call is audio to be recognized, text to be understood, or events that were recorded before; the
+drivers treat them alike. May import: record, pipeline and all below.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor import __version__
+from monitor.analysis.analyst import Analyst
+from monitor.audio.ear import Ear
+from monitor.audio.recording import Recording, open_pair, open_recording
+from monitor.audio.transcript import read_transcript
+from monitor.coaching.coach import Coach
+from monitor.coaching.playbook import Playbook, load_playbook
+from monitor.config import Settings
+from monitor.errors import InputError, UsageError
+from monitor.events import CallStarted, Event, Speaker, Utterance
+from monitor.pipeline import CallPipeline, text_facts
+from monitor.record.reader import read_call
+from monitor.speech.masking import masked
+from monitor.speech.registry import choose_engine, open_recognizer
+from monitor.speech.scribe import Scribe
+
+TRANSCRIPTS = (".jsonl", ".vtt", ".srt")
+PARTIAL_EVERY = 1.0
+"""Seconds of stream time between two previews; more often costs more than it tells (speech.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call, ready to unfold.
+
+    Attributes:
+        header: what it is.
+        duration: its length in seconds, if known beforehand.
+        warnings: what is wrong with the source; it may grow while events are drawn.
+        unfold: yields its events in order; `True` adds provisional text. Draw it once.
+        recorded: its events come from an event file.
+    """
+
+    header: CallStarted
+    duration: float | None
+    warnings: list[str]
+    unfold: Callable[[bool], Iterator[Event]]
+    recorded: bool = False
+
+
+def open_call(path: Path, settings: Settings, channels: str = "caller,agent") -> Call:
+    """Open an audio, transcript or event file as a call.
+
+    Raises:
+        InputError: it is none of these, or damaged beyond use.
+    """
+    if not path.exists():
+        raise InputError(f"{path}: no such file", "check the path")
+    if path.suffix.lower() in TRANSCRIPTS:
+        if _is_recorded(path):
+            return _recorded(path)
+        return _written(path, settings)
+    return _spoken(open_recording(path, channels), [path], settings)
+
+
+def open_two(caller: Path, agent: Path, settings: Settings) -> Call:
+    """Open two files, one per party, as one call."""
+    for path in (caller, agent):
+        if path.suffix.lower() in TRANSCRIPTS:
+            raise UsageError(f"{path}: --caller and --agent take audio", "give a transcript alone")
+    return _spoken(open_pair(caller, agent), [caller, agent], settings)
+
+
+def _is_recorded(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return b'"header"' in file.readline(4096)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}", "check the path") from None
+
+
+def _recorded(path: Path) -> Call:
+    call = read_call(path)
+    events = call.events
+    return Call(call.header, call.duration, list(call.warnings), lambda _: iter(events), True)
+
+
+def _written(path: Path, settings: Settings) -> Call:
+    said = read_transcript(path)
+    if settings.speech.mask_numbers:
+        said = [masked(utterance) for utterance in said]
+    playbook = load_playbook(settings.coaching.playbook)
+    speakers = tuple(dict.fromkeys(utterance.speaker for utterance in said))
+    header = _header([path], "transcript", speakers, playbook)
+
+    def unfold(_: bool) -> Iterator[Event]:
+        pipeline = CallPipeline(Analyst(settings.analysis), Coach(playbook, settings.coaching))
+        yield from from_text(pipeline, said)
+
+    return Call(header, max((u.end for u in said), default=0.0), [], unfold)
+
+
+def from_text(pipeline: CallPipeline, said: list[Utterance]) -> Iterator[Event]:
+    """Yield the events of a call whose words are known."""
+    for fact in text_facts(said):
+        yield from pipeline.take(fact)
+    yield from pipeline.finish()
+
+
+def _spoken(recording: Recording, paths: list[Path], settings: Settings) -> Call:
+    choice = choose_engine(settings.speech.engine, settings.speech.model)
+    playbook = load_playbook(settings.coaching.playbook)
+    header = _header(paths, choice.name, recording.channels, playbook)
+
+    def unfold(partials: bool) -> Iterator[Event]:
+        recognizer = open_recognizer(choice)
+        try:
+            pipeline = CallPipeline(
+                Analyst(settings.analysis),
+                Coach(playbook, settings.coaching),
+                Ear(recording.channels),
+                Scribe(recognizer, mask=settings.speech.mask_numbers),
+            )
+            yield from from_audio(pipeline, recording, partials=partials)
+        finally:
+            recognizer.close()
+
+    return Call(header, recording.duration, recording.warnings, unfold)
+
+
+def from_audio(
+    pipeline: CallPipeline, recording: Recording, *, partials: bool = False
+) -> Iterator[Event]:
+    """Yield the events of a recorded call, with previews on a fixed grid of stream time if asked."""
+    due = PARTIAL_EVERY
+    for chunk in recording.chunks():
+        yield from pipeline.feed(chunk)
+        if partials and chunk.end >= due:
+            due += PARTIAL_EVERY
+            yield from pipeline.preview()
+    yield from pipeline.finish()
+
+
+def _header(
+    paths: list[Path], engine: str, channels: tuple[Speaker, ...], playbook: Playbook
+) -> CallStarted:
+    return CallStarted(
+        call_id=content_id(paths),
+        source=" + ".join(path.name for path in paths),
+        engine=engine,
+        channels=channels,
+        playbook=playbook.label,
+        software=f"call-monitor {__version__}",
+    )
+
+
+def content_id(paths: list[Path]) -> str:
+    """Return a name for what the files hold, the same wherever they lie."""
+    digest = hashlib.sha256()
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror}", "check the path") from None
+    return digest.hexdigest()[:16]

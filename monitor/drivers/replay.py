@@ -1,0 +1,193 @@
+"""Play a call back: at any speed with pause and seek, or as fast as it goes.
+
+One thread finds the events, staying ahead; this one shows each when the clock reaches it. So what
+is shown never depends on how fast the machine is. May import: call, recorder, timeline, sink, clock, events.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from pathlib import Path
+
+from monitor.clock import Clock, PacedClock, VirtualClock
+from monitor.drivers.call import Call
+from monitor.drivers.recorder import recorded
+from monitor.drivers.sink import Sink
+from monitor.drivers.timeline import Timeline
+from monitor.events import Action, Event, PromptOutcome, stamp
+
+GLANCE = 0.1
+"""Seconds of real time after which a waiting loop looks around again."""
+
+
+class Replay:
+    """Shows one call to one sink as a clock says; `PacedReplay` adds the keys of a player."""
+
+    live = False
+    speed = 0.0
+    paused = False
+
+    def __init__(
+        self,
+        call: Call,
+        clock: Clock | None = None,
+        *,
+        partials: bool = False,
+        record: Path | None = None,
+    ) -> None:
+        self._call = call
+        self._clock = clock or VirtualClock()
+        self._record = record
+        self._partials = partials
+        self._timeline = Timeline()
+        self._stop = threading.Event()
+        self._answers: deque[tuple[str, Action]] = deque()
+        self._shown_at = 0.0
+        self._failure: Exception | None = None
+
+    @property
+    def duration(self) -> float | None:
+        return self._call.duration
+
+    @property
+    def position(self) -> float:
+        """Stream time now, in seconds, never past the end."""
+        now = self._clock.now()
+        return now if self.duration is None else min(now, self.duration)
+
+    @property
+    def lag(self) -> float:
+        """Seconds by which recognition is behind the clock; 0 while it is ahead."""
+        return max(0.0, self.position - max(self._timeline.known, self._shown_at))
+
+    def run(self, sink: Sink) -> None:
+        """Play until the call is over or `stop` is called, then raise what broke, if anything."""
+        with recorded(sink, self._record) as recording:
+            self._play(recording)
+        if self._failure is not None:
+            raise self._failure
+
+    def _play(self, sink: Sink) -> None:
+        finder = threading.Thread(target=self._find, name="replay-finder", daemon=True)
+        sink.began(self._call.header)
+        finder.start()
+        while self._timeline.get(0, GLANCE) is None and not self._over(0):
+            pass
+        self._begin()
+        index = 0
+        while not self._over(index):
+            index = self._step(sink, index)
+
+    def stop(self) -> None:
+        """Let `run` return soon; safe from any thread."""
+        self._stop.set()
+        self._wake()
+
+    def answer(self, prompt_id: str, action: Action) -> None:
+        """Take the agent's verdict on a prompt; safe from any thread."""
+        self._answers.append((prompt_id, action))
+        self._wake()
+
+    def _find(self) -> None:
+        try:
+            self._timeline.fill(self._call.unfold(self._partials), self._stop)
+        except Exception as error:  # whatever broke is raised again by run()
+            self._failure = error
+
+    def _step(self, sink: Sink, index: int) -> int:
+        while self._answers:
+            prompt_id, action = self._answers.popleft()
+            at = stamp(max(self._shown_at, self.position))
+            self._show(sink, PromptOutcome(at, prompt_id, action))
+        event = self._timeline.get(index, GLANCE)
+        if event is None or not self._clock.wait_until(event.at):
+            return index
+        self._timeline.need(event.at)
+        self._show(sink, event)
+        return index + 1
+
+    def _show(self, sink: Sink, event: Event) -> None:
+        self._shown_at = max(self._shown_at, event.at)
+        sink.event(event)
+
+    def _over(self, index: int) -> bool:
+        return self._stop.is_set() or self._timeline.ended_before(index)
+
+    def _begin(self) -> None:
+        """Start the clock: the first words are known."""
+
+    def _wake(self) -> None:
+        """End the clock's present wait early."""
+
+
+class PacedReplay(Replay):
+    """A replay for people: real time at some speed, pause, seek.
+
+    Args:
+        call: what to play.
+        speed: 0.5 to 8 seconds of call per second.
+        partials: show provisional text too.
+        linger: stay after the end, so that one can seek back; `stop` ends it.
+        record: event file to write while playing.
+    """
+
+    def __init__(
+        self,
+        call: Call,
+        speed: float = 1.0,
+        *,
+        partials: bool = True,
+        linger: bool = False,
+        record: Path | None = None,
+    ) -> None:
+        self._paced = PacedClock(speed)
+        super().__init__(call, self._paced, partials=partials, record=record)
+        self._linger = linger
+        self._target: float | None = None
+
+    @property
+    def speed(self) -> float:  # type: ignore[override]
+        return self._paced.speed
+
+    @property
+    def paused(self) -> bool:  # type: ignore[override]
+        return self._paced.paused
+
+    def set_speed(self, speed: float) -> None:
+        self._paced.set_speed(speed)
+
+    def pause(self) -> None:
+        self._paced.pause()
+
+    def resume(self) -> None:
+        self._paced.resume()
+
+    def seek(self, at: float) -> None:
+        """Go to stream time `at`; the call so far is then exactly what lies before it."""
+        self._target = max(0.0, at if self.duration is None else min(at, self.duration))
+        self._paced.seek(self._target)
+
+    def _begin(self) -> None:
+        if self._target is None:
+            self._paced.seek(0.0)
+
+    def _wake(self) -> None:
+        self._paced.wake()
+
+    def _step(self, sink: Sink, index: int) -> int:
+        if (target := self._target) is None:
+            return super()._step(sink, index)
+        so_far = self._timeline.up_to(target, GLANCE)
+        if so_far is None:
+            return index
+        if self._target == target:
+            self._target = None
+        self._shown_at = target
+        sink.rewound(so_far, target)
+        return len(so_far)
+
+    def _over(self, index: int) -> bool:
+        if self._linger or self._target is not None:
+            return self._stop.is_set()
+        return super()._over(index)

@@ -1,0 +1,88 @@
+"""Read a recorded call back, keeping whatever a crash left readable.
+
+May import: codec, events, errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from monitor.errors import InputError
+from monitor.events import CallEnded, CallStarted, Event
+from monitor.record.codec import decode, decode_header
+
+MAX_LINE = 1 << 20
+"""Longest line in bytes; a longer one is no event of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCall:
+    """One call as it was recorded.
+
+    Attributes:
+        warnings: what was wrong with the file, for people; empty for a sound file.
+    """
+
+    header: CallStarted
+    events: tuple[Event, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def duration(self) -> float:
+        """Stream time of the last event, in seconds."""
+        return self.events[-1].at if self.events else 0.0
+
+
+def read_call(path: Path) -> RecordedCall:
+    """Read an event file.
+
+    A line that a crash cut short ends the reading with a warning; a line that is no event of ours
+    anywhere else is refused.
+
+    Raises:
+        InputError: not an event file, or damaged before its end; names file and line.
+    """
+    try:
+        with path.open("rb") as file:
+            return _read(file, path)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}", "check the path") from None
+
+
+def _read(file: BinaryIO, path: Path) -> RecordedCall:
+    lines = _lines(file, path)
+    first = next(lines, None)
+    if first is None:
+        raise InputError(f"{path}: the file is empty", "give a .call.jsonl file")
+    try:
+        header = decode_header(first[1])
+    except InputError as error:
+        raise InputError(f"{path}:1: {error.problem}", error.remedy) from None
+    events: list[Event] = []
+    warnings: list[str] = []
+    for number, line, whole in ((n, text, w) for n, text, w in lines if text.strip()):
+        try:
+            event = decode(line)
+        except InputError as error:
+            if whole:
+                raise InputError(f"{path}:{number}: {error.problem}", error.remedy) from None
+            warnings.append(f"{path}: line {number} was cut short; what came before it is shown")
+            break
+        if events and event.at < events[-1].at:
+            raise InputError(f"{path}:{number}: time goes back", "the file was altered")
+        events.append(event)
+    if not warnings and not (events and isinstance(events[-1], CallEnded)):
+        warnings.append(f"{path}: the recording stops before the call's end")
+    return RecordedCall(header, tuple(events), tuple(warnings))
+
+
+def _lines(file: BinaryIO, path: Path) -> Iterator[tuple[int, bytes, bool]]:
+    number = 0
+    while line := file.readline(MAX_LINE + 1):
+        number += 1
+        if len(line) > MAX_LINE:
+            raise InputError(f"{path}:{number}: line too long", "is this a .call.jsonl file?")
+        yield number, line, line.endswith(b"\n")

@@ -1,0 +1,74 @@
+"""Write a call's events as they happen, so that a crash loses nothing committed.
+
+The file is readable by its owner alone and flushed line by line. May import: codec, events, errors.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from monitor.errors import InputError
+from monitor.events import STORED, CallStarted, Event
+from monitor.record.codec import encode
+
+SUFFIX = ".call.jsonl"
+
+
+class EventWriter:
+    """Appends stored events to a file; others pass by.
+
+    Args:
+        path: where to write; an existing file is replaced.
+        header: the call's first line.
+
+    Raises:
+        InputError: the file cannot be created.
+    """
+
+    def __init__(self, path: Path, header: CallStarted) -> None:
+        self.path = path
+        self._file = _create(path)
+        self._line(header)
+
+    def write(self, event: Event) -> None:
+        """Append one event if its kind is stored."""
+        if isinstance(event, STORED):
+            self._line(event)
+
+    def close(self) -> None:
+        """Flush to the disk and close; safe to call again."""
+        if not self._file.closed:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+
+    def __enter__(self) -> EventWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _line(self, event: Event | CallStarted) -> None:
+        self._file.write(encode(event).encode() + b"\n")
+        self._file.flush()
+
+
+def _create(path: Path) -> BinaryIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+        descriptor = os.open(path, flags, 0o600)
+        path.chmod(0o600)
+        return os.fdopen(descriptor, "wb")
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be written: {error.strerror}", "choose another folder"
+        ) from None

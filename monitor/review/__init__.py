@@ -1,0 +1,1 @@
+"""What is made of recorded calls: summaries and reports."""

@@ -1,0 +1,30 @@
+"""Shared ground of all tests: where things lie, and a machine that is not the developer's own."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the developer's settings and data out of the tests, and the tests out of them."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture
+def root() -> Path:
+    """The project's top folder."""
+    return ROOT
+
+
+@pytest.fixture
+def shared_calls() -> Path:
+    """The folder of real two-party calls; the test is skipped where it is absent."""
+    folder = SHARED / "calls"
+    if not folder.is_dir():
+        pytest.skip("needs the shared call recordings, which are not part of the project")
+    return folder
