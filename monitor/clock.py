@@ -46,9 +46,7 @@ class PacedClock:
         monotonic: where real time comes from; tests give their own.
     """
 
-    def __init__(
-        self, speed: float = 1.0, monotonic: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, speed: float = 1.0, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic
         self._changed = threading.Condition()
         self._speed = _checked(speed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -142,7 +142,9 @@ def _check_names(tree: Mapping[str, Any], where: str) -> None:
             raise ConfigError(f"{where}: [{section}] must be a table", "write [section] first")
         for key in values:
             if key not in sections[section]:
-                raise _unknown(where, f"{section}.{key}", [f"{section}.{k}" for k in sections[section]])
+                raise _unknown(
+                    where, f"{section}.{key}", [f"{section}.{k}" for k in sections[section]]
+                )
 
 
 def _sections() -> dict[str, list[str]]:
@@ -169,7 +171,7 @@ def _from_environ(environ: Mapping[str, str]) -> list[tuple[str, str, str]]:
     return found
 
 
-def _unknown(where: str, name: str, known: Any) -> ConfigError:
+def _unknown(where: str, name: str, known: Iterable[str]) -> ConfigError:
     near = get_close_matches(name, list(known), n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else f"valid: {', '.join(sorted(known))}"
     return ConfigError(f"{where}: unknown setting {name}", hint)

@@ -24,7 +24,7 @@ Samples: TypeAlias = NDArray[np.float32]
 
 SCHEMA_VERSION = 1
 ONSET = 0.3
-"""Seconds from the start of a segment to its `SpeechStarted`: what it takes to be sure of speech."""
+"""Seconds from the start of a segment to its `SpeechStarted`: what being sure of speech takes."""
 LEVELS: tuple[Level, ...] = ("calm", "irritated", "angry", "abusive")
 PHASES: tuple[Phase, ...] = ("opening", "venting", "exploring", "solving", "closing")
 
@@ -314,7 +314,7 @@ Event: TypeAlias = (
     | StageFailed
 )
 
-STORED: tuple[type, ...] = (
+STORED = (
     Utterance,
     Sentiment,
     Cue,

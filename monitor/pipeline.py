@@ -1,6 +1,6 @@
 """The whole program on one screen: sound goes in, events come out.
 
-    chunks -> Ear -> Segment -> Scribe -> Utterance -> Analyst -> cues, anger, level -> Coach -> prompts
+    chunks -> Ear -> segments -> Scribe -> utterances -> Analyst -> cues, level -> Coach -> prompts
 
 A `CallPipeline` is synchronous and knows no thread, no screen and no time but the call's own. Its
 facts (speech started, utterance) are taken in order of `at`; between them it ticks on a fixed grid

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -35,7 +34,7 @@ def analyze(
     partials: bool,
     jobs: int | None,
     channels: str,
-    **flags: Any,
+    **flags: object,
 ) -> int:
     """Write down calls, follow the caller's anger, and keep the events.
 

@@ -44,20 +44,20 @@ def check_python() -> list[Finding]:
 
 def check_engines() -> list[Finding]:
     """Open the recognizer that `auto` would take and hear a second of silence with it."""
-    from monitor.speech.registry import choose_engine, open_recognizer
+    from monitor.speech.registry import choose, open_recognizer
 
     try:
         import numpy as np
 
-        choice = choose_engine("auto", "")
-        recognizer = open_recognizer(choice)
+        choice = choose()
+        recognizer = open_recognizer(choice.engine, choice.model)
         try:
             recognizer.transcribe(np.zeros(16_000, np.float32))
         finally:
             recognizer.close()
     except MonitorError as error:
         return [Finding("recognizer", "problem", str(error))]
-    return [Finding("recognizer", "ok", f"{choice.name}: {choice.why}")]
+    return [Finding("recognizer", "ok", f"{choice.engine}: {choice.why}")]
 
 
 def check_extras() -> list[Finding]:

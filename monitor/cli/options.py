@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,11 +40,12 @@ def channels_option(command: _Command) -> _Command:
     )(command)
 
 
-def settings_from(flags: dict[str, Any]) -> Settings:
+def settings_from(flags: Mapping[str, object]) -> Settings:
     """Make the settings from the shared options."""
     playbook = flags.get("playbook")
+    config = flags.get("config")
     return load_settings(
-        flags.get("config"),
+        config if isinstance(config, Path) else None,
         flags={
             "speech": {"engine": flags.get("engine"), "model": flags.get("model")},
             "coaching": {"playbook": str(playbook) if playbook else None},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import click
 
@@ -17,10 +18,12 @@ from monitor.drivers.replay import PacedReplay, Replay
 from monitor.errors import UsageError
 from monitor.record.writer import SUFFIX
 
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
 EXAMPLE = "example_call.opus"
 
 
-def show_options(command: Any) -> Any:
+def show_options(command: _Command) -> _Command:
     """Add `--plain`, `--speed` and `--record`."""
     for option in (
         click.option("--record", type=FILE, help="Write the call's events to this file."),
@@ -36,7 +39,7 @@ def show_options(command: Any) -> Any:
 @click.command()
 @show_options
 @settings_options
-def demo(plain: bool, speed: float | None, record: Path | None, **flags: Any) -> int:
+def demo(plain: bool, speed: float | None, record: Path | None, **flags: object) -> int:
     """Play the shipped example call through the real recognizer.
 
     On a terminal the panel opens; elsewhere the call is printed as lines, as fast as it goes.
@@ -61,7 +64,7 @@ def replay(
     plain: bool,
     speed: float | None,
     record: Path | None,
-    **flags: Any,
+    **flags: object,
 ) -> int:
     """Play a recorded call: audio, a transcript or an event file.
 

@@ -24,7 +24,7 @@ from monitor.events import CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
 from monitor.record.reader import read_call
 from monitor.speech.masking import masked
-from monitor.speech.registry import choose_engine, open_recognizer
+from monitor.speech.registry import choose, open_recognizer
 from monitor.speech.scribe import Scribe
 
 TRANSCRIPTS = (".jsonl", ".vtt", ".srt")
@@ -111,12 +111,12 @@ def from_text(pipeline: CallPipeline, said: list[Utterance]) -> Iterator[Event]:
 
 
 def _spoken(recording: Recording, paths: list[Path], settings: Settings) -> Call:
-    choice = choose_engine(settings.speech.engine, settings.speech.model)
+    choice = choose(settings.speech.engine, settings.speech.model)
     playbook = load_playbook(settings.coaching.playbook)
-    header = _header(paths, choice.name, recording.channels, playbook)
+    header = _header(paths, choice.engine, recording.channels, playbook)
 
     def unfold(partials: bool) -> Iterator[Event]:
-        recognizer = open_recognizer(choice)
+        recognizer = open_recognizer(choice.engine, choice.model)
         try:
             pipeline = CallPipeline(
                 Analyst(settings.analysis),
@@ -134,7 +134,7 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings) -> Call
 def from_audio(
     pipeline: CallPipeline, recording: Recording, *, partials: bool = False
 ) -> Iterator[Event]:
-    """Yield the events of a recorded call, with previews on a fixed grid of stream time if asked."""
+    """Yield the events of a recorded call, with previews on a grid of stream time if asked."""
     due = PARTIAL_EVERY
     for chunk in recording.chunks():
         yield from pipeline.feed(chunk)

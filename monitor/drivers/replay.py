@@ -1,7 +1,8 @@
 """Play a call back: at any speed with pause and seek, or as fast as it goes.
 
 One thread finds the events, staying ahead; this one shows each when the clock reaches it. So what
-is shown never depends on how fast the machine is. May import: call, recorder, timeline, sink, clock, events.
+is shown never depends on how fast the machine is. May import: the other drivers, clock,
+events.
 """
 
 from __future__ import annotations

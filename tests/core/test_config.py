@@ -15,7 +15,9 @@ def test_without_a_file_the_defaults_hold():
 
 
 def test_flags_beat_variables_beat_the_file(tmp_path):
-    path = write(tmp_path, '[speech]\nengine = "vosk"\nmodel = "a"\n[coaching]\nprompts_per_minute = 5\n')
+    path = write(
+        tmp_path, '[speech]\nengine = "vosk"\nmodel = "a"\n[coaching]\nprompts_per_minute = 5\n'
+    )
     environ = {"CALL_MONITOR_SPEECH_MODEL": "b", "CALL_MONITOR_COACHING_PROMPTS_PER_MINUTE": "2"}
     settings = load_settings(path, environ, {"speech": {"model": "c", "engine": None}})
     assert settings.speech.engine == "vosk"
