@@ -46,7 +46,11 @@ def page() -> str:
     hints = get_type_hints(config.Settings)
     for part in dataclasses.fields(config.Settings):
         section = hints[part.name]
-        parts += [f"\n## [{part.name}]\n\n{section.__doc__}\n", "| key | default | meaning |", "|---|---|---|"]
+        parts += [
+            f"\n## [{part.name}]\n\n{section.__doc__}\n",
+            "| key | default | meaning |",
+            "|---|---|---|",
+        ]
         for item in dataclasses.fields(section):
             default = str(item.default).lower() if isinstance(item.default, bool) else item.default
             shown = f'"{default}"' if isinstance(item.default, str) else default
