@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from monitor.speech.spoken import DIGITS
+
 LONGEST_WORD = 60
 """Characters after which a word is cut: no English word is that long, a stuck engine's is."""
 MOST_WORDS = 200
@@ -30,7 +32,6 @@ INVENTED = frozenset(
         "thanks for watching",
         "please subscribe",
         "subtitles by the amara org community",
-        "beep",
         "music",
         "applause",
         "blank audio",
@@ -40,6 +41,7 @@ INVENTED = frozenset(
 """Whole utterances that speech engines are known to write for noise and music."""
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
@@ -54,16 +56,16 @@ def printable(text: str) -> str:
     return " ".join(text.split())
 
 
-def invented(tokens: Sequence[str]) -> bool:
-    """Tell whether a whole utterance is a phrase that engines write where nobody spoke."""
-    words = [word for token in tokens if (word := _bare(token))]
-    said = " ".join(words)
-    return said in INVENTED or set(words) == {"beep"}
-
-
 def kept(tokens: Sequence[str]) -> list[int]:
-    """Return the indices of the tokens that remain when loops are cut down to one round."""
+    """Return the indices of the tokens that remain.
+
+    Loops are cut down to one round; of a phrase that engines write where nobody spoke, nothing
+    remains.
+    """
     words = [_bare(token) for token in tokens[:MOST_WORDS]]
+    said = " ".join(word for word in words if word)
+    if said in INVENTED or set(said.split()) == {"beep"}:
+        return []
     indices: list[int] = []
     at = 0
     while at < len(words):
@@ -80,7 +82,7 @@ def _loop_at(words: Sequence[str], at: int) -> tuple[int, int]:
     """Return (words, rounds) of the loop that begins at a word, (1, 0) where there is none."""
     for size in range(1, LONGEST_LOOP + 1):
         phrase = words[at : at + size]
-        if all(not word or word[0].isdigit() for word in phrase):
+        if all(not word or word[0].isdigit() or word in DIGITS for word in phrase):
             continue
         rounds = 1
         while words[at + rounds * size : at + (rounds + 1) * size] == phrase:
@@ -91,4 +93,4 @@ def _loop_at(words: Sequence[str], at: int) -> tuple[int, int]:
 
 
 def _bare(token: str) -> str:
-    return re.sub(r"[^\w']", "", token.lower().replace(".", " ")).strip("_'")
+    return " ".join(_WORD.findall(token.lower()))

@@ -6,11 +6,12 @@ anyone sees them. May import: events, recognizer, cleanup, masking.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from monitor.events import Partial, Segment, Utterance, Word, stamp
-from monitor.speech.cleanup import LONGEST_WORD, invented, kept, printable
-from monitor.speech.recognizer import Recognized, Recognizer
+from monitor.speech.cleanup import LONGEST_WORD, kept, printable
+from monitor.speech.masking import mask_numbers
+from monitor.speech.recognizer import Recognizer
 
 
 class Scribe:
@@ -28,45 +29,48 @@ class Scribe:
     def write(self, segment: Segment) -> Utterance:
         """Return the utterance of a segment; its text is empty where no usable word was heard."""
         heard = self._recognizer.transcribe(segment.samples)
+        text, words = self._edited(heard.text, _timed(heard.words, segment))
         return Utterance(
             at=stamp(segment.at),
             id=f"{segment.speaker[0]}{round(segment.start * 1000)}",
             speaker=segment.speaker,
             start=stamp(segment.start),
             end=stamp(segment.end),
-            text=clean_text(heard.text),
+            text=text,
             confidence=None if heard.confidence is None else stamp(heard.confidence),
-            words=clean_words(heard, segment),
+            words=words,
         )
 
     def preview(self, segment: Segment) -> Iterator[Partial]:
         """Yield what a segment that is still open seems to say, if anything."""
-        text = clean_text(self._recognizer.preview(segment.samples))
+        text, _ = self._edited(self._recognizer.preview(segment.samples), None)
         if text:
             yield Partial(stamp(segment.at), segment.speaker, stamp(segment.start), text)
 
+    def _edited(
+        self, text: str, words: tuple[Word, ...] | None
+    ) -> tuple[str, tuple[Word, ...] | None]:
+        text = printable(text)
+        if self._mask:
+            text, words = mask_numbers(text, words)
+        tokens = text.split()
+        text = " ".join(tokens[index][:LONGEST_WORD] for index in kept(tokens))
+        if words is not None:
+            words = tuple(words[index] for index in kept([word.text for word in words]))
+        return text, words
 
-def clean_text(text: str) -> str:
-    """Return an engine's text without what it made up."""
-    tokens = [token[:LONGEST_WORD] for token in printable(text).split()]
-    if invented(tokens):
-        return ""
-    return " ".join(tokens[index] for index in kept(tokens))
 
-
-def clean_words(heard: Recognized, segment: Segment) -> tuple[Word, ...] | None:
-    """Return the words that `clean_text` keeps of the same text, with the call's own times."""
-    if heard.words is None:
+def _timed(words: Iterable[Word] | None, segment: Segment) -> tuple[Word, ...] | None:
+    """Give words the call's own times, none beyond the end of their segment."""
+    if words is None:
         return None
-    words = [
+    return tuple(
         Word(
-            text,
+            text[:LONGEST_WORD],
             stamp(min(segment.start + word.start, segment.end)),
             stamp(min(segment.start + word.end, segment.end)),
             None if word.confidence is None else stamp(word.confidence),
         )
-        for word in heard.words
-        for text in printable(word.text)[:LONGEST_WORD].split()
-    ]
-    tokens = [word.text for word in words]
-    return () if invented(tokens) else tuple(words[index] for index in kept(tokens))
+        for word in words
+        for text in printable(word.text).split()
+    )

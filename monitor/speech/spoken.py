@@ -1,0 +1,168 @@
+"""Finds runs of digits in what was said, written as figures or as words. Imports nothing of ours.
+
+"4111-1111", "four one one one", "double four, oh, triple two" and "forty-one eleven" are all runs.
+Punctuation and small fillers do not end a run; any other word does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split())}
+DIGITS |= {"nought": "0", "naught": "0", "niner": "9"}
+TENS = {word: str(number) for number, word in enumerate(_TENS.split(), start=2)}
+REPEATS = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+ZEROS = {"hundred": "00", "thousand": "000"}
+BESIDE_DIGITS = {"oh": "0", "o": "0"}
+"""Read as digits next to a number, for elsewhere "oh" is only a sigh."""
+BETWEEN_DIGITS = {"to": "2", "too": "2", "for": "4", "won": "1"}
+"""What engines write for a digit that sounds alike; read so between two single digits only."""
+FILLERS = re.compile(r"uh|uhm|um|er|erm|ah|dash|hyphen|minus|space|dot|slash|then|again")
+MOST_FILLERS = 3
+CONTEXT = 16
+"""Words and signs before a run that may tell what it is."""
+
+_ATOM = re.compile(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[^\w\s]|_")
+_SOFT = frozenset("-.,;:/\\()[]+#*_'\"\u00ad\u2022\u2026\u200b\u200c\u200d\u2060\ufeff")
+_SOFT |= {chr(code) for code in range(0x2010, 0x201A)}  # dashes and single quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Digits said one after the other.
+
+    Attributes:
+        start: index of the first character in the text.
+        stop: index after the last character.
+        digits: the digits in ASCII.
+        groups: how many digits stand together, one number for each word or figure group.
+        before: the words and signs shortly before it, in lower case.
+        after: the word or sign that follows it, in lower case.
+    """
+
+    start: int
+    stop: int
+    digits: str
+    groups: tuple[int, ...]
+    before: tuple[str, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    start: int
+    stop: int
+    text: str
+    digits: str = ""
+
+    @property
+    def soft(self) -> bool:
+        return self.text in _SOFT
+
+    @property
+    def filler(self) -> bool:
+        return FILLERS.fullmatch(self.text) is not None
+
+
+def runs(text: str) -> list[Run]:
+    """Return every run of digits in a text, in order, the single digits too."""
+    atoms = _sounding_alike(list(_numerals(_atoms(text))))
+    found: list[Run] = []
+    first, last, fillers = -1, -1, 0
+    for index, atom in enumerate(atoms):
+        if atom.digits:
+            first = index if first < 0 else first
+            last, fillers = index, 0
+        elif first >= 0:
+            fillers += atom.filler
+            if not (atom.soft or atom.filler) or fillers > MOST_FILLERS:
+                found.append(_run(atoms, first, last))
+                first = -1
+    if first >= 0:
+        found.append(_run(atoms, first, last))
+    return found
+
+
+def _atoms(text: str) -> list[_Atom]:
+    return [_Atom(*match.span(), match[0].lower()) for match in _ATOM.finditer(text)]
+
+
+def _numerals(atoms: list[_Atom]) -> Iterator[_Atom]:
+    """Give numbers their digits, joining "double four" and "forty-one" into one atom."""
+    index = 0
+    while index < len(atoms):
+        atom = atoms[index]
+        after = index + 1
+        while after < len(atoms) and atoms[after].soft:
+            after += 1
+        partner = atoms[after] if after < len(atoms) else None
+        if atom.text in TENS and partner and _unit(partner):
+            yield replace(partner, start=atom.start, digits=TENS[atom.text] + DIGITS[partner.text])
+            index = after
+        elif atom.text in REPEATS and partner and (unit := _repeated(partner)):
+            yield replace(partner, start=atom.start, digits=unit * REPEATS[atom.text])
+            index = after
+        elif atom.text in ZEROS and (index == 0 or not _digits(atoms[index - 1])):
+            yield atom
+        elif atom.text == "thousand" and partner and _digits(partner):
+            yield replace(atom, digits="0")  # "two thousand nineteen" has four digits
+        else:
+            yield replace(atom, digits=_digits(atom))
+        index += 1
+
+
+def _digits(atom: _Atom) -> str:
+    if atom.text.isdecimal():
+        return "".join(str(int(char)) for char in atom.text)
+    if atom.text in TENS:
+        return TENS[atom.text] + "0"
+    return DIGITS.get(atom.text) or ZEROS.get(atom.text, "")
+
+
+def _unit(atom: _Atom) -> bool:
+    return len(DIGITS.get(atom.text, "00")) == 1 and DIGITS[atom.text] != "0"
+
+
+def _repeated(atom: _Atom) -> str:
+    return BESIDE_DIGITS.get(atom.text) or _digits(atom)
+
+
+def _sounding_alike(atoms: list[_Atom]) -> list[_Atom]:
+    """Read "oh" beside digits as zero, and "to" and "for" between single digits as digits."""
+    heard = list(atoms)
+    spoken = [index for index, atom in enumerate(atoms) if not (atom.soft or atom.filler)]
+    for before, index, after in zip([None, *spoken], spoken, [*spoken[1:], None], strict=False):
+        left = "" if before is None else heard[before].digits
+        right = "" if after is None else atoms[after].digits
+        text = atoms[index].text
+        if text in BESIDE_DIGITS and (left or right):
+            heard[index] = replace(atoms[index], digits=BESIDE_DIGITS[text])
+        elif text in BETWEEN_DIGITS and len(left) == len(right) == 1:
+            heard[index] = replace(atoms[index], digits=BETWEEN_DIGITS[text])
+    return heard
+
+
+def _run(atoms: list[_Atom], first: int, last: int) -> Run:
+    numbers = [atom.digits for atom in atoms[first : last + 1] if atom.digits]
+    start = atoms[first].start
+    for atom in reversed(atoms[:first]):
+        if atom.text not in ("(", "+") or atom.stop != start:
+            break
+        start = atom.start
+    after = next((atom.text for atom in atoms[last + 1 :] if not atom.soft), "")
+    return Run(
+        start,
+        atoms[last].stop,
+        "".join(numbers),
+        tuple(len(number) for number in numbers),
+        tuple(atom.text for atom in atoms[max(0, first - CONTEXT) : first] if not atom.soft),
+        after,
+    )
