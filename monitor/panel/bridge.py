@@ -1,0 +1,118 @@
+"""From the driver's thread to the screen's: nothing committed is lost, and nothing piles up.
+
+Committed events wait in a queue; when it is full the driver waits too. Provisional text and health
+are slots in which only the newest counts. The screen takes all there is a few times a second.
+May import: events.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.events import CallStarted, Event, Health, Partial, Speaker, Utterance
+
+ROOM = 4096
+"""The most committed events that may wait for the screen."""
+PATIENCE = 0.1
+"""Seconds after which a waiting driver looks whether the screen is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What has come since the screen last looked.
+
+    Attributes:
+        call: a call that has begun; what the screen showed before is over.
+        so_far: after a move within the call, all of it up to stream time `at`.
+        events: what came after that, provisional text last.
+        over: the driver is done; `failure` says why it broke, if it did.
+    """
+
+    call: CallStarted | None
+    so_far: Sequence[Event] | None
+    at: float
+    events: Sequence[Event]
+    over: bool
+    failure: str
+
+
+class Bridge:
+    """The panel's `Sink`; `drain`, `waiting` and `close` are for the screen's thread."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._changed = threading.Condition()
+        self._closed = False
+        self._call: CallStarted | None = None
+        self._so_far: Sequence[Event] | None = None
+        self._at = 0.0
+        self._committed: list[Event] = []
+        self._partials: dict[Speaker, Partial] = {}
+        self._health: Health | None = None
+        self._over = False
+        self._failure = ""
+
+    def began(self, call: CallStarted) -> None:
+        with self._changed:
+            self._forget()
+            self._call, self._so_far = call, None
+
+    def event(self, event: Event) -> None:
+        with self._changed:
+            if isinstance(event, Partial):
+                self._partials[event.speaker] = event
+            elif isinstance(event, Health):
+                self._health = event
+            else:
+                self._commit(event)
+
+    def rewound(self, events: Sequence[Event], at: float) -> None:
+        with self._changed:
+            self._forget()
+            self._so_far, self._at = tuple(events), at
+
+    def done(self, failure: str = "") -> None:
+        """Say that nothing more will come, and why if it should have."""
+        with self._changed:
+            self._over, self._failure = True, failure
+
+    @property
+    def waiting(self) -> int:
+        """How many events wait to be shown."""
+        with self._changed:
+            return len(self._committed) + len(self._partials)
+
+    def drain(self) -> Batch:
+        """Take everything that waits."""
+        with self._changed:
+            late = [self._health] if self._health else []
+            events = [*self._committed, *late, *self._partials.values()]
+            batch = Batch(self._call, self._so_far, self._at, events, self._over, self._failure)
+            self._forget()
+            self._call = self._so_far = None
+            self._over, self._failure = False, ""
+            self._changed.notify_all()
+            return batch
+
+    def close(self) -> None:
+        """Let go of a waiting driver; whatever else it brings is dropped."""
+        with self._changed:
+            self._closed = True
+            self._forget()
+            self._changed.notify_all()
+
+    def _commit(self, event: Event) -> None:
+        while len(self._committed) >= self._room and not self._closed:
+            self._changed.wait(PATIENCE)
+        if self._closed:
+            return
+        if isinstance(event, Utterance):
+            self._partials.pop(event.speaker, None)
+        self._committed.append(event)
+
+    def _forget(self) -> None:
+        self._committed = []
+        self._partials = {}
+        self._health = None

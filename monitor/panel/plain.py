@@ -1,0 +1,125 @@
+"""The call as plain lines: for pipes, ssh and screen readers; the same events as on the panel.
+
+Each line begins with the time and says by itself what it means. May import: events, and the
+wording of this folder; never the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from monitor.events import (
+    AngerReading,
+    CallEnded,
+    CallStarted,
+    Event,
+    Health,
+    LevelChanged,
+    Moment,
+    PhaseChanged,
+    PromptOutcome,
+    PromptShown,
+    StageFailed,
+    Utterance,
+)
+from monitor.panel.wording import OUTCOMES, clean, clock, moment_words, source_words, spoken
+
+
+def heading(call: CallStarted) -> str:
+    """Return what is known of a call before it unfolds."""
+    parties = " and ".join(call.channels)
+    return f"CALL {clean(call.source)}, engine {clean(call.engine)}, parties {parties}"
+
+
+def lines(event: Event, score: float = 0.0) -> Iterator[str]:
+    """Yield the lines of one event; many events have none.
+
+    Args:
+        event: what happened.
+        score: the caller's anger at that time, 0 to 1.
+    """
+    match event:
+        case CallEnded():
+            yield f"{clock(event.at)} END {clean(event.reason)}"
+            yield from (f"  - {clean(line)}" for line in event.log)
+        case _:
+            words = _words(event, score)
+            if words:
+                yield f"{clock(event.at)} {words}"
+
+
+def _words(event: Event, score: float) -> str:
+    match event:
+        case Utterance():
+            return _said(event)
+        case LevelChanged():
+            return _moved(event, score)
+        case PromptShown():
+            return _prompt(event)
+        case PromptOutcome():
+            return f"PROMPT {clean(event.prompt_id)} {OUTCOMES[event.action]}"
+        case _:
+            return _aside(event)
+
+
+def _aside(event: Event) -> str:
+    match event:
+        case PhaseChanged():
+            return f"PHASE {event.phase} (was {event.previous})"
+        case Moment():
+            return f"MOMENT {moment_words(event)}"
+        case Health() if event.message:
+            return f"NOTICE {clean(event.message)}"
+        case StageFailed():
+            return f"NOTICE {clean(event.stage)} stopped: {clean(event.message)}"
+        case _:
+            return ""
+
+
+def _said(event: Utterance) -> str:
+    text = clean(event.text).strip()
+    return f"{event.speaker}: {text}" if text else ""
+
+
+def _moved(event: LevelChanged, score: float) -> str:
+    why = ", ".join(spoken(reason) for reason in event.reasons)
+    moved = f"{event.level.upper()} {score:.2f} (was {event.previous})"
+    return f"{moved}: {why}" if why else moved
+
+
+def _prompt(event: PromptShown) -> str:
+    why = "; ".join(f"{clean(e.text)} {clock(e.start)}" for e in event.evidence)
+    parts = [f"PROMPT {clean(event.title)}"]
+    for name, text in (("say", event.say), ("why", why), ("avoid", event.avoid)):
+        if text:
+            parts.append(f"{name}: {clean(text)}")
+    return f"{' - '.join(parts)} [{source_words(event)}]"
+
+
+class PlainSink:
+    """Prints a call to a stream, line by line, each as soon as it is known."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._score = 0.0
+
+    def began(self, call: CallStarted) -> None:
+        self._print(heading(call))
+
+    def event(self, event: Event) -> None:
+        if isinstance(event, AngerReading):
+            self._score = event.score
+        for line in lines(event, self._score):
+            self._print(line)
+
+    def rewound(self, events: Sequence[Event], at: float) -> None:
+        scores = [event.score for event in events if isinstance(event, AngerReading)]
+        self._score = scores[-1] if scores else 0.0
+        self._print(f"{clock(at)} MOVED to {clock(at)}")
+
+    def _print(self, line: str) -> None:
+        encoding = getattr(self._stream, "encoding", None) or "utf-8"
+        printable = line.encode(encoding, "replace").decode(encoding)
+        self._stream.write(printable + "\n")
+        self._stream.flush()

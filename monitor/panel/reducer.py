@@ -1,0 +1,226 @@
+"""How each event changes what the panel shows: the view of a call is a pure function of its events.
+
+    view = reduce(reduce(begin(header), event), event) ...
+
+Here, once, all text is made harmless. May import: events, and the view, curve and wording of this
+folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from monitor.events import (
+    LEVELS,
+    AngerReading,
+    CallEnded,
+    CallStarted,
+    Cue,
+    Event,
+    Health,
+    LevelChanged,
+    Moment,
+    Partial,
+    PhaseChanged,
+    PromptEvidence,
+    PromptOutcome,
+    PromptShown,
+    Sentiment,
+    SpeechStarted,
+    StageFailed,
+    Utterance,
+)
+from monitor.panel.view import (
+    READINGS,
+    SIGNS,
+    TAIL,
+    CallView,
+    Card,
+    Hearing,
+    Line,
+    Peak,
+    Reason,
+    Sign,
+)
+from monitor.panel.wording import OUTCOMES, clean, moment_words, pips, source_words, spoken
+
+SAME_BREATH = 20.0
+"""Seconds after which a party that goes on speaking is named again."""
+WHO_SAID = 200
+"""How many lines back the words behind a prompt are looked for."""
+
+
+def begin(call: CallStarted) -> CallView:
+    """Return the view of a call before its first event."""
+    harmless = replace(
+        call,
+        source=clean(call.source),
+        engine=clean(call.engine),
+        software=clean(call.software),
+    )
+    return CallView(call=harmless)
+
+
+def reduce_all(view: CallView, events: Iterable[Event]) -> CallView:
+    """Return the view after several events."""
+    for event in events:
+        view = reduce(view, event)
+    return view
+
+
+def reduce(view: CallView, event: Event) -> CallView:
+    """Return the view after one more event."""
+    view = replace(view, at=max(view.at, event.at))
+    match event:
+        case SpeechStarted() | Partial() | Utterance():
+            return _heard(view, event)
+        case AngerReading() | LevelChanged() | PhaseChanged() | Cue() | Moment():
+            return _understood(view, event)
+        case PromptShown() | PromptOutcome():
+            return _coached(view, event)
+        case Health() | StageFailed() | CallEnded():
+            return _ran(view, event)
+        case Sentiment():
+            return view
+
+
+def _heard(view: CallView, event: SpeechStarted | Partial | Utterance) -> CallView:
+    match event:
+        case SpeechStarted():
+            return _hearing(view, Hearing(event.speaker, event.at))
+        case Partial():
+            return _hearing(view, Hearing(event.speaker, event.start, clean(event.text)))
+        case Utterance():
+            return _said(view, event)
+
+
+def _understood(
+    view: CallView, event: AngerReading | LevelChanged | PhaseChanged | Cue | Moment
+) -> CallView:
+    match event:
+        case AngerReading():
+            return _read(view, event)
+        case LevelChanged():
+            return _moved(view, event)
+        case PhaseChanged():
+            return replace(view, phase=event.phase)
+        case Cue():
+            words = f'{event.speaker}: "{clean(event.evidence.text)}"  {spoken(event.kind)}'
+            return _signed(view, event.evidence.start, words)
+        case Moment():
+            curve = view.curve.marked(event.start, moment=event.kind == "interruption")
+            return _signed(replace(view, curve=curve), event.start, moment_words(event))
+
+
+def _coached(view: CallView, event: PromptShown | PromptOutcome) -> CallView:
+    return _prompted(view, event) if isinstance(event, PromptShown) else _answered(view, event)
+
+
+def _ran(view: CallView, event: Health | StageFailed | CallEnded) -> CallView:
+    match event:
+        case Health():
+            return replace(view, notice=clean(event.message), drops=event.drops)
+        case StageFailed():
+            stopped = f"{clean(event.stage)} stopped: {clean(event.message)}"
+            return replace(view, notice=stopped)
+        case CallEnded():
+            log = tuple(clean(line) for line in event.log)
+            return replace(view, ended=True, hearing=(), log=log)
+
+
+def _hearing(view: CallView, new: Hearing) -> CallView:
+    if new.start < view.said_to.get(new.who, 0.0):
+        return view
+    others = [old for old in view.hearing if old.who != new.who]
+    same = next((old for old in view.hearing if old.who == new.who), None)
+    if same is not None and same.text and not new.text:
+        return view
+    hearing = sorted((*others, new), key=lambda one: (one.start, one.who))
+    return replace(view, hearing=tuple(hearing))
+
+
+def _said(view: CallView, said: Utterance) -> CallView:
+    hearing = tuple(one for one in view.hearing if one.who != said.speaker)
+    said_to = {**view.said_to, said.speaker: said.end}
+    view = replace(view, hearing=hearing, said_to=said_to)
+    text = clean(said.text)
+    if not text.strip():
+        return view
+    last = view.lines[-1] if view.lines else None
+    goes_on = last is not None and last.who == said.speaker
+    if last is not None and said.start - last.at > SAME_BREATH:
+        goes_on = False
+    return _written(view, Line(said.start, said.speaker, text, goes_on=goes_on))
+
+
+def _read(view: CallView, reading: AngerReading) -> CallView:
+    peak = view.peak
+    if reading.score > peak.score:
+        peak = Peak(reading.at, reading.score)
+    return replace(
+        view,
+        score=reading.score,
+        level=reading.level,
+        peak=peak,
+        worst=max(view.worst, reading.level, key=LEVELS.index),
+        curve=view.curve.reading(reading.at, reading.score, reading.level),
+        readings=(*view.readings[1 - READINGS :], (reading.at, reading.score)),
+    )
+
+
+def _moved(view: CallView, change: LevelChanged) -> CallView:
+    why = ", ".join(spoken(reason) for reason in change.reasons)
+    text = f"{pips(change.level)} {change.level.upper()}"
+    line = Line(change.at, None, f"{text}  {why}" if why else text, change.level)
+    curve = view.curve.reading(change.at, view.score, change.level)
+    worst = max(view.worst, change.level, key=LEVELS.index)
+    return _written(replace(view, level=change.level, worst=worst, curve=curve), line)
+
+
+def _prompted(view: CallView, shown: PromptShown) -> CallView:
+    card = Card(
+        id=shown.id,
+        at=shown.at,
+        title=clean(shown.title),
+        say=clean(shown.say),
+        avoid=clean(shown.avoid or ""),
+        source=source_words(shown),
+        reasons=tuple(_reason(view, evidence) for evidence in shown.evidence),
+    )
+    marked = view.curve.marked(shown.at, prompt=True)
+    view = replace(view, card=card, curve=marked, prompts=view.prompts + 1)
+    return _written(view, Line(shown.at, None, f"prompt  {card.title}"))
+
+
+def _reason(view: CallView, evidence: PromptEvidence) -> Reason:
+    text = clean(evidence.text)
+    said = (
+        line.who
+        for line in reversed(view.lines[-WHO_SAID:])
+        if line.who and line.at <= evidence.end and text and text.lower() in line.text.lower()
+    )
+    return Reason(evidence.start, next(said, None), text, spoken(evidence.kind))
+
+
+def _answered(view: CallView, outcome: PromptOutcome) -> CallView:
+    card = view.card
+    if card is None or card.id != outcome.prompt_id or card.outcome:
+        return view
+    word = OUTCOMES[outcome.action]
+    verdicts = {**view.verdicts, word: view.verdicts.get(word, 0) + 1}
+    card = replace(card, outcome=word, closed_at=outcome.at)
+    view = replace(view, card=card, verdicts=verdicts)
+    return _signed(view, outcome.at, f"{card.title}: {word}")
+
+
+def _signed(view: CallView, at: float, text: str) -> CallView:
+    return replace(view, signs=(*view.signs[1 - SIGNS :], Sign(at, text)))
+
+
+def _written(view: CallView, line: Line) -> CallView:
+    lines = (*view.lines, line)
+    over = len(lines) - TAIL
+    if over > 0:
+        return replace(view, lines=lines[over:], dropped=view.dropped + over)
+    return replace(view, lines=lines)

@@ -1,0 +1,149 @@
+"""The call as the panel shows it: one frozen value that says what every widget draws.
+
+Whatever the length of the call, a view holds a bounded amount, and all text in it is harmless.
+May import: events, and the curve of this folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from monitor.events import CallStarted, Level, Phase, Speaker
+from monitor.panel.curve import Curve
+
+Trend: TypeAlias = Literal["rising", "steady", "falling"]
+
+TAIL = 2000
+"""The most lines of transcript kept; older ones are in the recording."""
+SIGNS = 64
+"""The most signs kept."""
+READINGS = 64
+"""The most recent readings kept to tell the trend."""
+TREND_SPAN = 15.0
+"""Seconds over which the caller's anger is compared with itself."""
+TREND_STEP = 0.06
+"""How far it must have moved to count as rising or falling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the transcript, or a mark between lines where `who` is None.
+
+    Attributes:
+        level: the step that a mark tells of.
+        goes_on: the line before it is of the same party, moments ago.
+    """
+
+    at: float
+    who: Speaker | None
+    text: str
+    level: Level | None = None
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What a party is saying right now, as far as known; it will change."""
+
+    who: Speaker
+    start: float
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a prompt; `who` said the words, or None if it is not about words."""
+
+    at: float
+    who: Speaker | None
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A prompt and what became of it."""
+
+    id: str
+    at: float
+    title: str
+    say: str
+    avoid: str
+    source: str
+    reasons: tuple[Reason, ...]
+    outcome: str = ""
+    closed_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something worth a line in the list of moments."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The hottest reading of the call."""
+
+    at: float = 0.0
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """Everything the panel shows.
+
+    Attributes:
+        at: stream time of the newest event.
+        worst: the highest step reached so far.
+        card: the newest prompt; open while its `outcome` is empty.
+        lines: tail of the transcript; `dropped` lines came before it.
+        hearing: provisional text, at most one per party, in order of start.
+        verdicts: how many prompts were answered how, in the words of `OUTCOMES`.
+        notice: the newest complaint of a stage; empty if all work.
+        log: the point-form log once the call has ended.
+    """
+
+    call: CallStarted | None = None
+    at: float = 0.0
+    phase: Phase = "opening"
+    level: Level = "calm"
+    score: float = 0.0
+    peak: Peak = Peak()
+    worst: Level = "calm"
+    curve: Curve = field(default_factory=Curve)
+    readings: tuple[tuple[float, float], ...] = ()
+    card: Card | None = None
+    lines: tuple[Line, ...] = ()
+    dropped: int = 0
+    hearing: tuple[Hearing, ...] = ()
+    said_to: Mapping[Speaker, float] = field(default_factory=dict)
+    signs: tuple[Sign, ...] = ()
+    prompts: int = 0
+    verdicts: Mapping[str, int] = field(default_factory=dict)
+    notice: str = ""
+    drops: int = 0
+    ended: bool = False
+    log: tuple[str, ...] = ()
+
+    @property
+    def open_card(self) -> Card | None:
+        """The prompt that waits for an answer."""
+        return self.card if self.card and not self.card.outcome and not self.ended else None
+
+    @property
+    def trend(self) -> Trend:
+        """Where the caller's anger is going."""
+        since = self.at - TREND_SPAN
+        recent = [score for at, score in self.readings if at >= since]
+        before = [score for at, score in self.readings if at < since]
+        if len(self.readings) < 2 or not recent:
+            return "steady"
+        start = before[-1] if before else recent[0]
+        if max(recent) - self.score >= TREND_STEP:
+            return "falling"
+        return "rising" if self.score - start >= TREND_STEP else "steady"
