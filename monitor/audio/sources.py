@@ -5,11 +5,11 @@ May import: events, errors, quiet, audio.*. libsndfile reads what it knows; othe
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+from monitor.audio.files import require_file
 from monitor.errors import InputError
 from monitor.events import Samples
 
@@ -61,25 +61,6 @@ def open_source(path: Path) -> Source:
     if path.suffix.lower() in MEDIA_SUFFIXES:
         return checked(open_media(path))
     raise InputError(f"{path}: not a recording", "give WAV, FLAC, Ogg, MP3, or m4a/aac/webm")
-
-
-def require_file(path: Path) -> None:
-    """Refuse anything that is not a regular file with something in it.
-
-    Raises:
-        InputError: says what it is instead.
-    """
-    try:
-        status = path.stat()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a valid path"
-        raise InputError(f"{path}: {reason}", "check the path") from None
-    if stat.S_ISDIR(status.st_mode):
-        raise InputError(f"{path}: is a folder", "name the files in it")
-    if not stat.S_ISREG(status.st_mode):
-        raise InputError(f"{path}: not a regular file", "save the sound to a file first")
-    if status.st_size == 0:
-        raise InputError(f"{path}: empty file", "check the export that made it")
 
 
 def checked(source: Source) -> Source:
