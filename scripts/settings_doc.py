@@ -12,8 +12,9 @@ from monitor import config
 TARGET = Path(__file__).parent.parent / "docs" / "settings.md"
 HEAD = """# Settings
 
-Read in this order, later ones win: the settings file, `CALL_MONITOR_*` variables, flags. The file is
-`config.toml` in the user's settings folder (`call-monitor doctor` names it); `--config FILE` takes another.
+Read in this order, later ones win: the settings file, `CALL_MONITOR_*` variables, flags. The file
+is `config.toml` in the user's settings folder (`call-monitor doctor` names it); `--config FILE`
+takes another.
 
 ```toml
 [speech]
@@ -23,7 +24,8 @@ engine = "moonshine"
 prompts_per_minute = 2
 ```
 
-The same as variables: `CALL_MONITOR_SPEECH_ENGINE=moonshine CALL_MONITOR_COACHING_PROMPTS_PER_MINUTE=2`.
+The same as variables: `CALL_MONITOR_SPEECH_ENGINE=moonshine` and
+`CALL_MONITOR_COACHING_PROMPTS_PER_MINUTE=2`.
 Unknown names are refused, with the nearest valid one.
 """
 
