@@ -1,7 +1,7 @@
 """The call as plain lines: for pipes, ssh and screen readers; the same events as on the panel.
 
 Each line begins with the time and says by itself what it means. May import: events, and the
-wording of this folder; never the screen.
+reducer, view and wording of this folder; never the screen.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from monitor.events import (
-    AngerReading,
     CallEnded,
     CallStarted,
     Event,
@@ -23,7 +22,9 @@ from monitor.events import (
     StageFailed,
     Utterance,
 )
-from monitor.panel.wording import OUTCOMES, clean, clock, moment_words, source_words, spoken
+from monitor.panel.reducer import begin, grounds, reduce, reduce_all
+from monitor.panel.view import CallView
+from monitor.panel.wording import OUTCOMES, clean, clock, moment_words, source_words
 
 
 def heading(call: CallStarted) -> str:
@@ -32,33 +33,29 @@ def heading(call: CallStarted) -> str:
     return f"CALL {clean(call.source)}, engine {clean(call.engine)}, parties {parties}"
 
 
-def lines(event: Event, score: float = 0.0) -> Iterator[str]:
-    """Yield the lines of one event; many events have none.
-
-    Args:
-        event: what happened.
-        score: the caller's anger at that time, 0 to 1.
-    """
+def lines(event: Event, view: CallView) -> Iterator[str]:
+    """Yield the lines of one event, of which many have none; `view` is the call up to it."""
     match event:
         case CallEnded():
             yield f"{clock(event.at)} END {clean(event.reason)}"
             yield from (f"  - {clean(line)}" for line in event.log)
         case _:
-            words = _words(event, score)
+            words = _words(event, view)
             if words:
                 yield f"{clock(event.at)} {words}"
 
 
-def _words(event: Event, score: float) -> str:
+def _words(event: Event, view: CallView) -> str:
     match event:
         case Utterance():
             return _said(event)
         case LevelChanged():
-            return _moved(event, score)
+            return _moved(event, view)
         case PromptShown():
             return _prompt(event)
         case PromptOutcome():
-            return f"PROMPT {clean(event.prompt_id)} {OUTCOMES[event.action]}"
+            title = view.card.title if view.card else ""
+            return f"PROMPT {title} - {OUTCOMES[event.action]}"
         case _:
             return _aside(event)
 
@@ -82,9 +79,9 @@ def _said(event: Utterance) -> str:
     return f"{event.speaker}: {text}" if text else ""
 
 
-def _moved(event: LevelChanged, score: float) -> str:
-    why = ", ".join(spoken(reason) for reason in event.reasons)
-    moved = f"{event.level.upper()} {score:.2f} (was {event.previous})"
+def _moved(event: LevelChanged, view: CallView) -> str:
+    why = grounds(view, event.reasons)
+    moved = f"{event.level.upper()} {view.score:.2f} (was {event.previous})"
     return f"{moved}: {why}" if why else moved
 
 
@@ -102,21 +99,21 @@ class PlainSink:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._score = 0.0
+        self._view = CallView()
 
     def began(self, call: CallStarted) -> None:
+        self._view = begin(call)
         self._print(heading(call))
 
     def event(self, event: Event) -> None:
-        if isinstance(event, AngerReading):
-            self._score = event.score
-        for line in lines(event, self._score):
+        self._view = reduce(self._view, event)
+        for line in lines(event, self._view):
             self._print(line)
 
     def rewound(self, events: Sequence[Event], at: float) -> None:
-        scores = [event.score for event in events if isinstance(event, AngerReading)]
-        self._score = scores[-1] if scores else 0.0
-        self._print(f"{clock(at)} MOVED to {clock(at)}")
+        fresh = begin(self._view.call) if self._view.call else CallView()
+        self._view = reduce_all(fresh, events)
+        self._print(f"{clock(at)} MOVED")
 
     def _print(self, line: str) -> None:
         encoding = getattr(self._stream, "encoding", None) or "utf-8"

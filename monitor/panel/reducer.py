@@ -47,6 +47,10 @@ from monitor.panel.wording import OUTCOMES, clean, moment_words, pips, source_wo
 
 SAME_BREATH = 20.0
 """Seconds after which a party that goes on speaking is named again."""
+STALE = 30.0
+"""Seconds after which the words behind a cue no longer explain a change of level."""
+MOST_GROUNDS = 3
+"""The most reasons given for a change of level."""
 WHO_SAID = 200
 """How many lines back the words behind a prompt are looked for."""
 
@@ -106,11 +110,10 @@ def _understood(
         case PhaseChanged():
             return replace(view, phase=event.phase)
         case Cue():
-            words = f'{event.speaker}: "{clean(event.evidence.text)}"  {spoken(event.kind)}'
-            return _signed(view, event.evidence.start, words)
+            return _signed(view, _sign(event))
         case Moment():
             curve = view.curve.marked(event.start, moment=event.kind == "interruption")
-            return _signed(replace(view, curve=curve), event.start, moment_words(event))
+            return _signed(replace(view, curve=curve), Sign(event.start, moment_words(event)))
 
 
 def _coached(view: CallView, event: PromptShown | PromptOutcome) -> CallView:
@@ -170,7 +173,7 @@ def _read(view: CallView, reading: AngerReading) -> CallView:
 
 
 def _moved(view: CallView, change: LevelChanged) -> CallView:
-    why = ", ".join(spoken(reason) for reason in change.reasons)
+    why = grounds(view, change.reasons)
     text = f"{pips(change.level)} {change.level.upper()}"
     line = Line(change.at, None, f"{text}  {why}" if why else text, change.level)
     curve = view.curve.reading(change.at, view.score, change.level)
@@ -211,11 +214,28 @@ def _answered(view: CallView, outcome: PromptOutcome) -> CallView:
     verdicts = {**view.verdicts, word: view.verdicts.get(word, 0) + 1}
     card = replace(card, outcome=word, closed_at=outcome.at)
     view = replace(view, card=card, verdicts=verdicts)
-    return _signed(view, outcome.at, f"{card.title}: {word}")
+    return _signed(view, Sign(outcome.at, f"{card.title}: {word}"))
 
 
-def _signed(view: CallView, at: float, text: str) -> CallView:
-    return replace(view, signs=(*view.signs[1 - SIGNS :], Sign(at, text)))
+def _sign(cue: Cue) -> Sign:
+    who = "" if cue.speaker == "caller" else f"{cue.speaker}: "
+    return Sign(cue.evidence.start, who + spoken(cue.kind), clean(cue.evidence.text), kind=cue.kind)
+
+
+def _signed(view: CallView, sign: Sign) -> CallView:
+    signs = sorted((*view.signs[1 - SIGNS :], sign), key=lambda one: one.at)
+    return replace(view, signs=tuple(signs))
+
+
+def grounds(view: CallView, reasons: tuple[str, ...]) -> str:
+    """Return why the level moved: the words behind each kind of cue, or its name."""
+    newest = {sign.kind: sign for sign in view.signs if view.at - sign.at < STALE}
+    found = (newest.get(kind) for kind in reasons)
+    parts = [
+        f'"{sign.words}"' if sign and sign.words else spoken(kind)
+        for kind, sign in zip(reasons, found, strict=True)
+    ]
+    return ", ".join(dict.fromkeys(parts[:MOST_GROUNDS]))
 
 
 def _written(view: CallView, line: Line) -> CallView:

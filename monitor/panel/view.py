@@ -79,10 +79,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something worth a line in the list of moments."""
+    """Something worth a line in the list of moments.
+
+    Attributes:
+        text: what it is, in words of ours.
+        words: what somebody said that makes it so; empty if it is not about words.
+        kind: the kind of cue, or empty.
+    """
 
     at: float
     text: str
+    words: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
