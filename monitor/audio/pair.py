@@ -34,10 +34,6 @@ class Pair:
         lengths = [s.frames and round(s.frames * self.rate / s.rate) for s in self._sides]
         return None if None in lengths else max(length or 0 for length in lengths)
 
-    @property
-    def warnings(self) -> list[str]:
-        return [warning for side in self._sides for warning in side.warnings]
-
     def blocks(self, frames: int) -> Iterator[Samples]:
         sides = [self._side(side, frames) for side in self._sides]
         for blocks in zip_longest(*sides, fillvalue=np.zeros((0, 1), np.float32)):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from monitor.audio.pair import Pair
 from monitor.audio.sources import Source, open_source
 from monitor.errors import InputError, UsageError
 from monitor.events import AudioChunk, Samples, Speaker
@@ -29,27 +30,25 @@ class Recording:
         channels: who is on each channel.
         rate: frames per second.
         duration: seconds, as far as the file says; None when it does not.
+        warnings: what is wrong with it, one line each; more may come up while it is read.
     """
 
     label: str
     channels: tuple[Speaker, ...]
     rate: int
     duration: float | None
+    warnings: list[str]
     _source: Source = field(repr=False)
     _arrange: Callable[[Samples], Samples] = field(repr=False)
-
-    @property
-    def warnings(self) -> list[str]:
-        """What is wrong with the audio, one line each; more may come up while it is read."""
-        return self._source.warnings
 
     def chunks(self, seconds: float = 0.1) -> Iterator[AudioChunk]:
         """Yield the audio from the start, in chunks of about `seconds`."""
         start = 0
         for block in self._source.blocks(max(1, round(seconds * self.rate))):
-            clean = np.clip(np.nan_to_num(block), -1.0, 1.0)
-            yield AudioChunk(start, self.rate, self._arrange(clean))
-            start += len(block)
+            if len(block):
+                clean = np.clip(np.nan_to_num(block), -1.0, 1.0)
+                yield AudioChunk(start, self.rate, self._arrange(clean))
+                start += len(block)
 
 
 def open_recording(path: Path, channels: str = "caller,agent") -> Recording:
@@ -65,17 +64,18 @@ def open_recording(path: Path, channels: str = "caller,agent") -> Recording:
     """
     if channels not in CHANNELS:
         raise UsageError(f"channels {channels!r} are not known", f"use {' or '.join(CHANNELS)}")
-    source = open_source(path)
+    warnings: list[str] = []
+    source = open_source(path, warnings)
     if channels == "mono" or source.width == 1:
-        return _recording(source, ("mixed",), _mix)
+        return _recording(source, warnings, ("mixed",), _mix)
     if source.width > 2:
         raise InputError(
             f"{source.label}: {source.width} channels, a call has one or two",
             "choose two of them with an audio editor, or use --channels mono",
         )
     if channels == "agent,caller":
-        return _recording(source, ("caller", "agent"), _swap)
-    return _recording(source, ("caller", "agent"), _same)
+        return _recording(source, warnings, ("caller", "agent"), _swap)
+    return _recording(source, warnings, ("caller", "agent"), _same)
 
 
 def open_pair(caller: Path, agent: Path) -> Recording:
@@ -86,16 +86,19 @@ def open_pair(caller: Path, agent: Path) -> Recording:
     Raises:
         InputError: a file is not audio that can be read.
     """
-    from monitor.audio.pair import Pair  # noqa: PLC0415
-
-    return _recording(Pair(open_source(caller), open_source(agent)), ("caller", "agent"), _same)
+    warnings: list[str] = []
+    pair = Pair(open_source(caller, warnings), open_source(agent, warnings))
+    return _recording(pair, warnings, ("caller", "agent"), _same)
 
 
 def _recording(
-    source: Source, speakers: tuple[Speaker, ...], arrange: Callable[[Samples], Samples]
+    source: Source,
+    warnings: list[str],
+    speakers: tuple[Speaker, ...],
+    arrange: Callable[[Samples], Samples],
 ) -> Recording:
     duration = None if source.frames is None else round(source.frames / source.rate, 3)
-    return Recording(source.label, speakers, source.rate, duration, source, arrange)
+    return Recording(source.label, speakers, source.rate, duration, warnings, source, arrange)
 
 
 def _same(block: Samples) -> Samples:

@@ -1,62 +1,79 @@
 """Recordings that libsndfile reads: WAV, FLAC, Ogg Vorbis and Opus, MP3 and their kin.
 
-May import: events, errors, quiet, audio.sources.
+May import: events, errors, quiet, audio.sources. libsndfile takes a file that was cut short for a
+shorter one, but writes down what its header claimed; that is where a missing end is found.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import soundfile
 
+from monitor.audio.sources import missing, unreadable
 from monitor.events import Samples
 from monitor.quiet import quiet_fd2
+from monitor.text import printable
+
+_CLAIM = re.compile(r"^[\w ]+ : (\d+) \(should be (\d+)\)$", re.MULTILINE)
+_UNKNOWN = 0x7FFF_0000
+"""Programs that write to a pipe claim about this size or more, because they cannot know."""
+_NO_END = "Last page lacks an end-of-stream bit"
 
 
-@dataclass(frozen=True, slots=True)
 class SoundFile:
-    """A file that libsndfile can open; see `Source`."""
+    """A file that libsndfile can open; see `Source`.
 
-    path: Path
-    rate: int
-    width: int
-    frames: int | None
-    warnings: list[str]
+    Raises:
+        soundfile.LibsndfileError: it cannot.
+    """
 
-    @property
-    def label(self) -> str:
-        return self.path.name
+    def __init__(self, path: Path, warnings: list[str]) -> None:
+        self._path = path
+        self.label = printable(path.name)
+        self.warnings = warnings
+        with quiet_fd2(), soundfile.SoundFile(str(path)) as file:
+            self.rate: int = file.samplerate
+            self.width: int = file.channels
+            self.frames: int = file.frames
+            log: str = file.extra_info
+        seconds = self.frames / max(self.rate, 1)
+        for claimed, there in ((int(a), int(b)) for a, b in _CLAIM.findall(log)):
+            if there < claimed < _UNKNOWN:
+                warnings.append(missing(self.label, seconds, seconds * claimed / max(there, 1)))
+                return
+        if _NO_END in log:
+            warnings.append(f"{self.label}: cut short after {seconds:.1f} s; its end is missing")
 
     def blocks(self, frames: int) -> Iterator[Samples]:
         done = 0
-        with soundfile.SoundFile(str(self.path)) as file:
-            while True:
-                try:
-                    with quiet_fd2():
-                        block: Samples = file.read(frames, dtype="float32", always_2d=True)
-                except soundfile.LibsndfileError:
-                    self._warn(done)
-                    return
-                if not len(block):
-                    break
-                done += len(block)
-                yield block
-        if self.frames is not None and done < self.frames:
-            self._warn(done)
+        try:
+            with quiet_fd2():
+                file = soundfile.SoundFile(str(self._path))
+            with file:
+                while len(block := self._read(file, frames)):
+                    done += len(block)
+                    yield block
+        except soundfile.LibsndfileError:
+            if not done:
+                raise unreadable(self.label) from None
+        if done < self.frames:
+            warning = missing(self.label, done / self.rate, self.frames / self.rate)
+            if warning not in self.warnings:
+                self.warnings.append(warning)
 
-    def _warn(self, done: int) -> None:
-        heard = done / self.rate
-        warning = f"{self.label}: damaged or cut short; only the first {heard:.1f} s can be read"
-        if warning not in self.warnings:
-            self.warnings.append(warning)
+    @staticmethod
+    def _read(file: soundfile.SoundFile, frames: int) -> Samples:
+        with quiet_fd2():
+            block: Samples = file.read(frames, dtype="float32", always_2d=True)
+        return block
 
 
-def open_soundfile(path: Path) -> SoundFile | None:
-    """Open the file, or return None if libsndfile does not know its format."""
+def open_soundfile(path: Path, warnings: list[str]) -> SoundFile | None:
+    """Open the file, or return None if libsndfile cannot."""
     try:
-        with quiet_fd2(), soundfile.SoundFile(str(path)) as file:
-            return SoundFile(path, file.samplerate, file.channels, file.frames, [])
+        return SoundFile(path, warnings)
     except soundfile.LibsndfileError:
         return None

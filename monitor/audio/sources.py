@@ -1,6 +1,6 @@
 """Sources: where the frames of a recording come from, whatever its format.
 
-May import: events, errors, quiet, audio.*. libsndfile reads what it knows; other media need PyAV.
+May import: events, errors, audio.files. libsndfile reads what it knows; other media need PyAV.
 """
 
 from __future__ import annotations
@@ -18,14 +18,13 @@ RATES = range(4_000, 384_001)
 
 
 class Source(Protocol):
-    """Audio that can be read in blocks, from its start, each time `blocks` is called.
+    """Audio that can be read in blocks, from its start each time.
 
     Attributes:
         label: the name to show.
         rate: frames per second.
         width: channels.
-        frames: as many as it claims to hold; None when it does not say.
-        warnings: what is wrong with it; may grow while it is read.
+        frames: how many there are, as far as is known before they are read.
     """
 
     @property
@@ -36,43 +35,44 @@ class Source(Protocol):
     def width(self) -> int: ...
     @property
     def frames(self) -> int | None: ...
-    @property
-    def warnings(self) -> list[str]: ...
 
     def blocks(self, frames: int) -> Iterator[Samples]:
-        """Yield blocks of shape (up to `frames`, width)."""
+        """Yield blocks of shape (up to `frames`, width); keep what a damaged file still gives."""
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, warnings: list[str]) -> Source:
     """Open the file with whatever can read it.
 
+    Args:
+        path: the file; `-` is standard input.
+        warnings: takes a line for whatever turns out to be wrong, now or while it is read.
+
     Raises:
-        InputError: nothing can, or it is not a regular file.
+        InputError: nothing can read it, or it cannot be a call.
     """
-    from monitor.audio.media import MEDIA_SUFFIXES, open_media  # noqa: PLC0415
+    from monitor.audio.media import open_media, open_stdin  # noqa: PLC0415
     from monitor.audio.soundfiles import open_soundfile  # noqa: PLC0415
 
+    source: Source | None
     if path == STDIN:
-        return checked(open_media(path))
-    require_file(path)
-    source = open_soundfile(path)
-    if source is not None:
-        return checked(source)
-    if path.suffix.lower() in MEDIA_SUFFIXES:
-        return checked(open_media(path))
-    raise InputError(f"{path}: not a recording", "give WAV, FLAC, Ogg, MP3, or m4a/aac/webm")
-
-
-def checked(source: Source) -> Source:
-    """Return the source if it can be a call.
-
-    Raises:
-        InputError: it holds nothing, or its rate is absurd.
-    """
+        source = open_stdin(warnings)
+    else:
+        require_file(path)
+        source = open_soundfile(path, warnings) or open_media(path, warnings)
+    if source is None:
+        raise unreadable(str(path))
     if source.frames == 0:
         raise InputError(f"{source.label}: holds no sound", "check the export that made it")
     if source.rate not in RATES:
-        raise InputError(
-            f"{source.label}: {source.rate} frames per second", "export it at 8 kHz or more"
-        )
+        raise InputError(f"{source.label}: {source.rate} frames per second", "export it at 8 kHz")
     return source
+
+
+def unreadable(label: str) -> InputError:
+    """Return the error for what is no recording."""
+    return InputError(f"{label}: not a recording", "give WAV, FLAC, Ogg, MP3, m4a, aac or webm")
+
+
+def missing(label: str, there: float, claimed: float) -> str:
+    """Return the warning for a recording that holds fewer seconds than it claims."""
+    return f"{label}: damaged or cut short; {there:.1f} s of {claimed:.1f} s can be read"
