@@ -34,8 +34,8 @@ def page(tables: list[Table]) -> str:
     """Return the page with its machine, versions and date."""
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     head = (
-        "# Performance\n\nMade by `make bench`. Figures are ratios within one run wherever they can "
-        "be: machines differ and are shared, so trust the ratios.\n\n"
+        "# Performance\n\nMade by `make bench`. Figures are ratios within one run wherever they "
+        "can be: machines differ and are shared, so trust the ratios.\n\n"
         f"Measured {datetime.now(UTC):%Y-%m-%d} on {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} cores, Python {platform.python_version()}; {versions}.\n\n"
     )

@@ -97,8 +97,8 @@ def measure() -> Table:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Table(
         "The whole pipeline over the bare recognizer",
-        "CPU time of decoding, segmentation, recognition, masking, analysis and coaching, over that "
-        "of recognizing the same segments and nothing else (engine "
+        "CPU time of decoding, segmentation, recognition, masking, analysis and coaching, over "
+        "that of recognizing the same segments and nothing else (engine "
         f"{recognizer.name}, {ROUNDS} rounds in turn). Peak memory of the measuring process: "
         f"{memory:.0f} MB.",
         ("call", "segments", "speech", "bare CPU s per s of speech", "whole / bare", "range"),
