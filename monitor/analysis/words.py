@@ -1,57 +1,26 @@
-"""Words as they are matched: lower case, no punctuation, contractions and chat spelling written out.
+"""Words as they are matched: lower case, no punctuation, contractions and chat spelling spelled out.
 
-Whatever is found is traced back to the exact words of the utterance and to their times.
-May import: events.
+Whatever is found is traced back to the exact words of the utterance and to their times, and a line
+reads the same whether or not the recognizer punctuates. May import: events.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from monitor.events import Evidence, Utterance, stamp
 
-_WORD = re.compile(r"[^\W_]+(?:['’`*$#@]+[^\W_]*)*")
-_SUFFIXES = {"re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
-_WHOLE = {
-    "cant": "can not",
-    "wont": "will not",
-    "aint": "is not",
-    "cannot": "can not",
-    "im": "i am",
-    "ive": "i have",
-    "youre": "you are",
-    "youve": "you have",
-    "youll": "you will",
-    "theyre": "they are",
-    "theyve": "they have",
-    "u": "you",
-    "ur": "your",
-    "r": "are",
-    "ya": "you",
-    "yer": "your",
-    "yall": "you all",
-    "gonna": "going to",
-    "wanna": "want to",
-    "gotta": "got to",
-    "gimme": "give me",
-    "lemme": "let me",
-    "dunno": "do not know",
-    "thats": "that is",
-    "whats": "what is",
-    "thx": "thanks",
-    "pls": "please",
-    "plz": "please",
-    "ok": "okay",
-    "stfu": "shut the fuck up",
-    "wtf": "what the fuck",
-    "gtfo": "get the fuck out",
-}
+_WORD = re.compile(r"[^\W_]+(?:['*$#@]+[^\W_]*)*")
+_APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'", "\u00b4": "'"})
 _NEGATED = re.compile(r"(do|does|did|is|are|was|were|has|have|had|would|could|should)nt")
-_LOOP = 2
-"""How often a word or a short run of words may follow itself before it counts as a stutter."""
+_SUFFIXES = {"re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
+_LONGEST_LOOP = 4
+"""A run of up to this many words that is said three times in a row is a stutter: two are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +67,11 @@ class Reading:
 def read(text: str) -> Reading:
     """Split a text into the words that cues and heads look at."""
     tokens: list[Token] = []
-    for match in _WORD.finditer(text):
-        for word in _written_out(match.group().lower().replace("’", "'").replace("`", "'")):
+    for match in _WORD.finditer(text.translate(_APOSTROPHES)):
+        for word in _spelled_out(match.group().lower()):
             tokens.append(Token(word, match.start(), match.end()))
-    return Reading(text, tuple(_without_loops(tokens)))
+            _drop_loop(tokens)
+    return Reading(text, tuple(tokens))
 
 
 def evidence(utterance: Utterance, start: int, end: int) -> Evidence:
@@ -122,40 +92,34 @@ def evidence(utterance: Utterance, start: int, end: int) -> Evidence:
     )
 
 
-def _written_out(word: str) -> list[str]:
-    if word in _WHOLE:
-        return _WHOLE[word].split()
+def _spelled_out(word: str) -> list[str]:
+    spelling = _spelling()
+    if word in spelling:
+        return spelling[word].split()
     if _NEGATED.fullmatch(word):
         return [word[:-2], "not"]
     stem, mark, suffix = word.partition("'")
-    if not mark:
-        return [word]
-    if suffix == "t" and stem.endswith("n"):
-        return _WHOLE.get(stem + "t", f"{stem[:-1]} not").split()
-    if suffix in _SUFFIXES:
+    if mark and suffix in _SUFFIXES:
         return [stem, _SUFFIXES[suffix]]
-    if suffix == "s":
-        return [stem, "is"] if stem in _TAKES_IS else [f"{stem}s"]
-    return [word.replace("'", "")]
+    joined = word.replace("'", "")
+    if mark and suffix == "t" and stem.endswith("n"):
+        return spelling.get(joined, f"{stem[:-1]} not").split()
+    return [joined]
 
 
-_TAKES_IS = frozenset(
-    "that what it he she there here who where how this when everything nothing".split()
-)
+def _drop_loop(tokens: list[Token]) -> None:
+    for size in range(1, _LONGEST_LOOP + 1):
+        if len(tokens) < 3 * size:
+            return
+        if all(
+            tokens[-i].text == tokens[-i - size].text == tokens[-i - 2 * size].text
+            for i in range(1, size + 1)
+        ):
+            del tokens[-size:]
+            return
 
 
-def _without_loops(tokens: list[Token]) -> list[Token]:
-    kept: list[Token] = []
-    for token in tokens:
-        kept.append(token)
-        for size in (1, 2, 3, 4):
-            runs = [kept[len(kept) - size * n : len(kept) - size * (n - 1)] for n in range(1, 4)]
-            if len(kept) >= size * (_LOOP + 1) and _same(runs):
-                del kept[-size:]
-                break
-    return kept
-
-
-def _same(runs: list[list[Token]]) -> bool:
-    texts = [[token.text for token in run] for run in runs]
-    return all(text == texts[0] for text in texts)
+@cache
+def _spelling() -> dict[str, str]:
+    source = files("monitor.analysis").joinpath("data/spelling.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(source)["spelling"])
