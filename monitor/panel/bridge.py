@@ -27,15 +27,12 @@ class Batch:
         call: a call that has begun; what the screen showed before is over.
         so_far: after a move within the call, all of it up to stream time `at`.
         events: what came after that, provisional text last.
-        over: the driver is done; `failure` says why it broke, if it did.
     """
 
     call: CallStarted | None
     so_far: Sequence[Event] | None
     at: float
     events: Sequence[Event]
-    over: bool
-    failure: str
 
 
 class Bridge:
@@ -51,8 +48,6 @@ class Bridge:
         self._committed: list[Event] = []
         self._partials: dict[Speaker, Partial] = {}
         self._health: Health | None = None
-        self._over = False
-        self._failure = ""
 
     def began(self, call: CallStarted) -> None:
         with self._changed:
@@ -73,11 +68,6 @@ class Bridge:
             self._forget()
             self._so_far, self._at = tuple(events), at
 
-    def done(self, failure: str = "") -> None:
-        """Say that nothing more will come, and why if it should have."""
-        with self._changed:
-            self._over, self._failure = True, failure
-
     @property
     def waiting(self) -> int:
         """How many events wait to be shown."""
@@ -89,10 +79,9 @@ class Bridge:
         with self._changed:
             late = [self._health] if self._health else []
             events = [*self._committed, *late, *self._partials.values()]
-            batch = Batch(self._call, self._so_far, self._at, events, self._over, self._failure)
+            batch = Batch(self._call, self._so_far, self._at, events)
             self._forget()
             self._call = self._so_far = None
-            self._over, self._failure = False, ""
             self._changed.notify_all()
             return batch
 
@@ -109,7 +98,9 @@ class Bridge:
         if self._closed:
             return
         if isinstance(event, Utterance):
-            self._partials.pop(event.speaker, None)
+            partial = self._partials.get(event.speaker)
+            if partial is not None and partial.start < event.end:
+                del self._partials[event.speaker]
         self._committed.append(event)
 
     def _forget(self) -> None:

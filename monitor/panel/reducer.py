@@ -66,6 +66,11 @@ def begin(call: CallStarted) -> CallView:
     return CallView(call=harmless)
 
 
+def passed(view: CallView, at: float) -> CallView:
+    """Return the view at stream time `at` if nothing has happened since."""
+    return replace(view, at=at) if at > view.at else view
+
+
 def reduce_all(view: CallView, events: Iterable[Event]) -> CallView:
     """Return the view after several events."""
     for event in events:

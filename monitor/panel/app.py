@@ -1,0 +1,219 @@
+"""The panel: one call on one screen, read in half a second between two words of a caller.
+
+    driver's thread -> Bridge -> (20 times a second) reduce -> CallView -> regions
+
+The app owns nothing of the call but its view. May import: drivers.sink, config, events and this
+folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from monitor.analysis.ladder import ladder_rules
+from monitor.clock import MAX_SPEED, MIN_SPEED
+from monitor.config import PanelSettings
+from monitor.drivers.sink import Driver
+from monitor.events import LEVELS, Action, PromptOutcome
+from monitor.panel.bridge import Batch
+from monitor.panel.help import HelpScreen
+from monitor.panel.keymap import KEYS
+from monitor.panel.reducer import begin, passed, reduce, reduce_all
+from monitor.panel.run import Running
+from monitor.panel.themes import THEMES
+from monitor.panel.view import CallView
+from monitor.panel.widgets.card import PromptCard
+from monitor.panel.widgets.gauge import AngerGauge
+from monitor.panel.widgets.keys import KeyLine
+from monitor.panel.widgets.region import Region
+from monitor.panel.widgets.signs import SignList
+from monitor.panel.widgets.status import StatusLine
+from monitor.panel.widgets.timeline import AngerTimeline
+from monitor.panel.widgets.transcript import TranscriptView
+from monitor.panel.widgets.wrapup import WrapUp
+
+LOOKS_PER_SECOND = 20
+SPEEDS = (MIN_SPEED, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, MAX_SPEED)
+PATIENCE = 0.5
+"""Seconds a driver is given to put its things away when the panel is left."""
+BELL_EVERY = 10.0
+"""Seconds of the call between two rings at least."""
+
+
+class MonitorApp(App[None]):
+    """Shows the call of one driver.
+
+    Args:
+        driver: what makes the call unfold; it is run on a thread of its own.
+        settings: theme and bell.
+    """
+
+    CSS_PATH = "panel.tcss"
+    TITLE = "call-monitor"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 (as Textual has them)
+    BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
+
+    def __init__(self, driver: Driver, settings: PanelSettings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or PanelSettings()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme
+        self.animation_level = "none"
+        self.running = Running(driver)
+        self.view = CallView()
+        self._rang_at = -BELL_EVERY
+
+    def run(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (Textual's own)
+        """Show the panel until it is left; the driver gets a moment to end in order."""
+        try:
+            super().run(*args, **kwargs)
+        finally:
+            self.running.stop()
+            self.running.join(PATIENCE)
+
+    def compose(self) -> ComposeResult:
+        rules = ladder_rules()
+        steps = (rules.irritated.enter, rules.angry.enter)
+        yield StatusLine()
+        with Vertical(id="side"):
+            yield AngerGauge(steps)
+            yield AngerTimeline(steps)
+            yield PromptCard()
+            yield WrapUp()
+            yield Static("moments", id="signs-title")
+            yield SignList()
+        yield TranscriptView()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._main = self.screen
+        self._regions = tuple(self._main.query(Region))
+        self._status = self._main.query_one(StatusLine)
+        self._timeline = self._main.query_one(AngerTimeline)
+        self._transcript = self._main.query_one(TranscriptView)
+        self._wrapup = self._main.query_one(WrapUp)
+        self._transcript.focus()
+        self.running.start()
+        self.set_interval(1 / LOOKS_PER_SECOND, self.look)
+
+    def on_unmount(self) -> None:
+        self.running.stop()
+
+    # --- the call ------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Take what has come from the driver and show it at once."""
+        run = self.running.state()
+        view = self._after(self.running.bridge.drain())
+        if not view.ended:
+            view = passed(view, float(int(run.position)))
+        with self.batch_update():
+            self._status.show_run(run)
+            if self._timeline.duration != run.duration:
+                self._timeline.duration = run.duration
+                self._timeline.show(view)
+            if view is not self.view:
+                self._show(view)
+
+    def _after(self, batch: Batch) -> CallView:
+        view = begin(batch.call) if batch.call else self.view
+        if batch.so_far is not None:
+            fresh = begin(view.call) if view.call else CallView()
+            view = passed(reduce_all(fresh, batch.so_far), batch.at)
+        after = reduce_all(view, batch.events)
+        self._ring(view, after)
+        return after
+
+    def _show(self, view: CallView) -> None:
+        ended, self.view = self.view.ended, view
+        for region in self._regions:
+            region.show(view)
+        self._transcript.show(view)
+        if view.ended != ended:
+            self._wrapup.show(view)
+            self._main.set_class(view.ended, "-ended")
+
+    def _ring(self, before: CallView, after: CallView) -> None:
+        rose = LEVELS.index(after.level) > max(LEVELS.index(before.level), 1)
+        if self.settings.bell and rose and abs(after.at - self._rang_at) >= BELL_EVERY:
+            self._rang_at = after.at
+            self.bell()
+
+    # --- the keys ------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys can do something now."""
+        match action:
+            case "pause":
+                return self.running.pausable is not None
+            case "seek" | "speed":
+                return self.running.steerable is not None
+            case "end_call":
+                return self.running.driver.live
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_answer(self, action: Action) -> None:
+        """Give the agent's verdict on the open prompt; the card shows it at once."""
+        card = self.view.open_card
+        if card is not None:
+            self.running.driver.answer(card.id, action)
+            self._show(reduce(self.view, PromptOutcome(self.view.at, card.id, action)))
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        if (driver := self.running.pausable) is not None:
+            driver.resume() if driver.paused else driver.pause()
+            self._status.show_run(self.running.state())
+
+    def action_seek(self, seconds: float) -> None:
+        """Move within the call."""
+        if (driver := self.running.steerable) is not None:
+            driver.seek(max(0.0, self.running.driver.position + seconds))
+
+    def action_speed(self, steps: int) -> None:
+        """Play faster or slower."""
+        if (driver := self.running.steerable) is not None:
+            nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - driver.speed))
+            driver.set_speed(SPEEDS[max(0, min(len(SPEEDS) - 1, nearest + steps))])
+
+    def action_end_call(self) -> None:
+        """Stop listening."""
+        self.running.driver.stop()
+
+    def action_help(self) -> None:
+        """Show the help over the panel."""
+        self.push_screen(HelpScreen(self._usable()))
+
+    def action_other_theme(self) -> None:
+        """Change between dark and light."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    async def action_quit(self) -> None:
+        """Leave; whatever the driver is busy with does not matter any more."""
+        self.running.stop()
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer every key of the help in the command palette too."""
+        del screen
+        for key in self._usable():
+            if key.tooltip:
+                title = key.description.capitalize()
+                yield SystemCommand(title, key.tooltip, partial(self.run_action, key.action))
+
+    def _usable(self) -> Iterator[Binding]:
+        for key in KEYS:
+            if self.check_action(key.action.partition("(")[0], ()):
+                yield key

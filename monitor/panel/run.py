@@ -1,0 +1,65 @@
+"""One driver on a thread of its own, and the bridge over which its call reaches the screen.
+
+May import: the bridge and status line of the panel, drivers.sink, events, errors.
+"""
+
+from __future__ import annotations
+
+import threading
+
+from monitor.drivers.sink import Driver, Pausable, Steerable
+from monitor.errors import MonitorError
+from monitor.panel.bridge import Bridge
+from monitor.panel.widgets.status import Run
+
+
+class Running:
+    """Runs a driver until it is over; the thread never holds up the end of the program.
+
+    Attributes:
+        driver: what makes the call unfold.
+        pausable: the same driver, if it can be paused.
+        steerable: the same driver, if it can go anywhere in its call.
+    """
+
+    def __init__(self, driver: Driver) -> None:
+        self.driver = driver
+        self.bridge = Bridge()
+        self.pausable = driver if isinstance(driver, Pausable) else None
+        self.steerable = driver if isinstance(driver, Steerable) else None
+        self._failure = ""
+        self._thread = threading.Thread(target=self._run, name="panel-driver", daemon=True)
+
+    def start(self) -> None:
+        """Begin the call."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask the driver to end and let go of it; does not wait."""
+        self.bridge.close()
+        self.driver.stop()
+
+    def join(self, patience: float) -> None:
+        """Wait at most `patience` seconds for the driver to have put its things away."""
+        if self._thread.is_alive():
+            self._thread.join(patience)
+
+    def state(self) -> Run:
+        """Return how the driver is doing now."""
+        return Run(
+            live=self.driver.live,
+            position=self.driver.position,
+            duration=self.steerable.duration if self.steerable else None,
+            speed=self.steerable.speed if self.steerable else 1.0,
+            paused=bool(self.pausable and self.pausable.paused),
+            lag=self.driver.lag,
+            failure=self._failure,
+        )
+
+    def _run(self) -> None:
+        try:
+            self.driver.run(self.bridge)
+        except MonitorError as error:
+            self._failure = f"{error.problem}: {error.remedy}" if error.remedy else error.problem
+        except Exception as error:  # a defect, but the agent is in a call: the panel stays
+            self._failure = f"{type(error).__name__}: {error}"

@@ -1,0 +1,140 @@
+"""The prompt card: one piece of advice, what to say, and the words that it rests on.
+
+The card always has the same size. What must be read comes first; what does not fit is left out
+from the end. When there is nothing to say, one quiet line says so. May import: the view, wording
+and themes of the panel.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.style import Style
+
+from monitor.events import Action, Level
+from monitor.panel.themes import PROMPT, PROMPT_BAR, QUIET, STRONG
+from monitor.panel.view import CallView, Card, Reason
+from monitor.panel.widgets.region import Region, fit, spread, wrap
+from monitor.panel.wording import clock
+
+LABEL = 7
+"""Cells of the labels before the card's text."""
+ROOMY = 10
+"""Rows from which the parts of the card are set apart by blank rows."""
+MOST_SAY = 4
+"""The most rows for what to say."""
+ANSWERS: tuple[tuple[str, str, Action], ...] = (
+    ("u", "used", "used"),
+    ("n", "not now", "dismissed"),
+    ("w", "wrong", "wrong"),
+)
+NOTHING: dict[Level, str] = {
+    "calm": "All is well.",
+    "irritated": "Nothing to add. Listen.",
+    "angry": "Nothing to add. Let them speak.",
+    "abusive": "Nothing to add. Stay calm.",
+}
+
+
+class PromptCard(Region):
+    """Shows the open prompt, or that there is none."""
+
+    DEFAULT_CSS = """
+    PromptCard {
+        height: 12;
+        padding: 0 1;
+        background: $surface;
+    }
+    """
+
+    def draw(self, width: int, height: int) -> list[Content]:
+        card = self.view.open_card
+        return card_lines(card, width, height) if card else quiet_lines(self.view, width, height)
+
+
+def card_lines(card: Card, width: int, height: int) -> list[Content]:
+    """Return the card of an open prompt as exactly `height` lines."""
+    gap = [Content()] if height >= ROOMY else []
+    room = height - 2 - len(gap)
+    say = _labeled("say", wrap(f'"{card.say}"', width - LABEL)[:MOST_SAY], STRONG)[:room]
+    room -= len(say) + len(gap)
+    avoid = _labeled("avoid", wrap(card.avoid, width - LABEL), "") if card.avoid else []
+    avoid = avoid[: max(0, room - 1)]
+    room -= len(avoid)
+    if avoid and gap and room > len(gap) + 1:
+        avoid, room = [*gap, *avoid], room - len(gap)
+    why = why_lines(card, width, max(0, room))
+    body = [*gap, *say, *gap, *why, *avoid][: height - 2]
+    blank = [Content()] * (height - 2 - len(body))
+    return [title_line(card, width), *body, *blank, answer_line(card, width)]
+
+
+def title_line(card: Card, width: int) -> Content:
+    """Return the bar with the title and the time."""
+    time = clock(card.at)
+    title = fit(card.title.upper(), width - len(time) - 3)
+    line = spread(Content(f" {title}"), Content(f"{time} "), width)
+    return line.stylize(PROMPT_BAR)
+
+
+def why_lines(card: Card, width: int, room: int) -> list[Content]:
+    """Return the newest reasons that fit, in order of time."""
+    reasons = card.reasons[-room:] if room else ()
+    rows = [_reason(reason, width - LABEL) for reason in reasons]
+    return _labels("why", rows)
+
+
+def _reason(reason: Reason, width: int) -> Content:
+    when = clock(reason.at)
+    who = "you: " if reason.who == "agent" else ""
+    text = fit(reason.text, width - len(when) - len(who) - 4)
+    words = f'{who}"{text}"' if reason.who else text
+    line = Content.assemble((when, QUIET), "  ", words)
+    kind = Content(f"  {reason.kind}").stylize(QUIET)
+    if not reason.who or line.cell_length + kind.cell_length > width:
+        return line
+    return line + kind
+
+
+def answer_line(card: Card, width: int) -> Content:
+    """Return the keys that answer the prompt, and where the advice comes from."""
+    parts: list[Content] = []
+    for key, word, action in ANSWERS:
+        press = Style.from_meta({"@click": f"app.answer('{action}')"})
+        parts += [
+            Content.assemble((key, f"bold {PROMPT}"), " ", (word, QUIET)).stylize(press),
+            Content("   "),
+        ]
+    keys = Content.assemble(*parts[:-1])
+    source = fit(card.source, width - keys.cell_length - 3)
+    if len(source) < len(card.source) // 2:
+        return keys.truncate(width)
+    return spread(keys, Content(source).stylize(QUIET), width)
+
+
+def quiet_lines(view: CallView, width: int, height: int) -> list[Content]:
+    """Return what the card says while there is no prompt."""
+    if view.call is None:
+        return _centered("Waiting for the call.", width, height)
+    lines = _centered(NOTHING[view.level], width, height)
+    if view.card is not None and height > 1:
+        last = fit(f"{clock(view.card.closed_at)}  {view.card.title}", width - 12)
+        lines = [*lines, *[Content()] * (height - 1 - len(lines))]
+        lines.append(Content(f"{last}: {view.card.outcome}").stylize(QUIET))
+    return lines
+
+
+def _centered(text: str, width: int, height: int) -> list[Content]:
+    line = Content(fit(text, width)).stylize(QUIET)
+    return [*[Content()] * ((height - 1) // 2), line.center(width).rstrip()]
+
+
+def _labeled(label: str, rows: list[str], style: str) -> list[Content]:
+    return _labels(label, [Content(row).stylize(style) for row in rows])
+
+
+def _labels(label: str, rows: list[Content]) -> list[Content]:
+    names = [label, *[""] * (len(rows) - 1)]
+    return [
+        Content.assemble((f"{name:{LABEL}}", QUIET), row)
+        for name, row in zip(names, rows, strict=False)
+    ]

@@ -1,0 +1,50 @@
+"""The keys that can be pressed now, as many as fit; the first ones matter most.
+
+Unlike Textual's own footer it never cuts a key's name in half, and it also shows in a browser
+that has not been clicked yet. May import: the themes of the panel.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.style import Style
+
+from monitor.panel.themes import PROMPT, QUIET
+from monitor.panel.widgets.region import Region
+
+GAP = 3
+
+
+class KeyLine(Region):
+    """One row at the bottom of the panel, made from the active bindings."""
+
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom;
+        height: 1;
+        padding: 0 1;
+    }
+    """
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show(self.view))
+
+    def draw(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 (always one row)
+        active = self.screen.active_bindings.values()
+        shown = [entry.binding for entry in active if entry.binding.show and entry.enabled]
+        return [key_line(shown, width)]
+
+
+def key_line(bindings: list[Binding], width: int) -> Content:
+    """Return the keys and what they do, leaving out from the end what does not fit."""
+    line = Content()
+    for binding in bindings:
+        key = binding.key_display or binding.key
+        press = Style.from_meta({"@click": f"app.{binding.action}"})
+        part = Content.assemble((key, f"bold {PROMPT}"), " ", (binding.description, QUIET))
+        gap = " " * GAP if line else ""
+        if line.cell_length + len(gap) + part.cell_length > width:
+            break
+        line = Content.assemble(line, gap, part.stylize(press))
+    return line

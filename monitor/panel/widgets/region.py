@@ -1,0 +1,81 @@
+"""What all regions of the panel have in common: they are pictures of the view.
+
+A region repaints only if its picture changed, so that what stands still costs nothing. Call text
+reaches the screen as `Content`, which is never read as markup. May import: the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widget import Widget
+
+from monitor.panel.view import CallView
+
+
+class Region(Widget):
+    """A rectangle of fixed place that draws lines of its own."""
+
+    DEFAULT_CSS = """
+    Region {
+        width: 1fr;
+        text-wrap: nowrap;
+        text-overflow: clip;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name Textual gives it)
+        super().__init__(id=id)
+        self.view = CallView()
+        self._drawn = Content()
+
+    def show(self, view: CallView) -> None:
+        """Draw another view if it looks different."""
+        self.view = view
+        if self.is_attached and not self.picture().is_same(self._drawn):
+            self.refresh()
+
+    def draw(self, width: int, height: int) -> list[Content]:
+        """Return at most `height` lines, each at most `width` cells wide."""
+        raise NotImplementedError
+
+    def picture(self) -> Content:
+        """Return the lines for the present size as one text."""
+        width, height = self.size
+        if not width or not height:
+            return Content()
+        return Content("\n").join(self.draw(width, height)[:height])
+
+    def render(self) -> Content:
+        self._drawn = self.picture()
+        return self._drawn
+
+
+def fit(text: str, width: int) -> str:
+    """Return text cut to `width` cells, with two dots where something is missing."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 2)).rstrip() + ".."[: max(0, width)]
+
+
+def joined(cells: Iterable[tuple[str, str]]) -> Content:
+    """Return cells of text and style as one line, neighbors of one style as one run."""
+    runs = groupby(cells, key=itemgetter(1))
+    return Content.assemble(*(("".join(text for text, _ in run), style) for style, run in runs))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return text as lines of at most `width` cells, broken between words where possible."""
+    return [line.plain.rstrip() for line in Content(text).wrap(max(1, width))]
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Return one line with `left` and `right` at its ends; `right` goes if there is no room."""
+    gap = width - left.cell_length - right.cell_length
+    if gap < 1:
+        return left.truncate(width)
+    return Content.assemble(left, " " * gap, right)

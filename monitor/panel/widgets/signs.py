@@ -1,0 +1,39 @@
+"""The list of moments: the signs behind the gauge, newest at the end. For wide screens.
+
+May import: the view, wording and themes of the panel.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from monitor.panel.themes import QUIET
+from monitor.panel.view import Sign
+from monitor.panel.widgets.region import Region, fit
+from monitor.panel.wording import clock
+
+
+class SignList(Region):
+    """As many of the newest signs as there are rows."""
+
+    DEFAULT_CSS = """
+    SignList {
+        height: 1fr;
+        padding: 0 1;
+    }
+    """
+
+    def draw(self, width: int, height: int) -> list[Content]:
+        return [sign_line(sign, width) for sign in self.view.signs[-height:]]
+
+
+def sign_line(sign: Sign, width: int) -> Content:
+    """Return one sign with its time, and the words that make it one."""
+    when = clock(sign.at)
+    room = width - len(when) - 2
+    if not sign.words:
+        return Content.assemble((when, QUIET), "  ", fit(sign.text, room))
+    words = f'"{fit(sign.words, room - 2)}"'
+    line = Content.assemble((when, QUIET), "  ", words)
+    left = width - line.cell_length - 2
+    return line if left < len(sign.text) else Content.assemble(line, "  ", (sign.text, QUIET))
