@@ -91,6 +91,7 @@ class CallPipeline:
             at = max(at, self.ear.position)
         yield from self.advance(max(at, self._at))
         yield from self._coached(self._analyst.finish(stamp(self._at)))
+        yield from self._coach.finish(stamp(self._at))
         yield CallEnded(stamp(self._at), reason, tuple(self._coach.log()))
 
     def _written(self, heard: SpeechStarted | Segment) -> SpeechStarted | Utterance:

@@ -1,6 +1,7 @@
 """The coach: one useful thing at a time, and mostly nothing.
 
-May import: the playbook, conditions, situation and phases of this room; config, events.
+It sees every event of the call, and a few times a second asks its rules whether one of them would
+help now. May import: the modules of this room; config, events.
 """
 
 from __future__ import annotations
@@ -8,7 +9,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
-from monitor.coaching.conditions import History, Readied
+from monitor.coaching.calllog import CallLog
+from monitor.coaching.conditions import Conditions, History, Signs
+from monitor.coaching.followed import alike
+from monitor.coaching.phases import Phases
 from monitor.coaching.playbook import Playbook
 from monitor.coaching.rules import Rule, Waiting
 from monitor.coaching.situation import Sign, Situation
@@ -19,26 +23,29 @@ from monitor.events import (
     PromptEvidence,
     PromptOutcome,
     PromptShown,
+    Utterance,
     stamp,
 )
 
-MOST_EVIDENCE = 4
 DEFAULTS = CoachingSettings()
+MOST_REASONS = 4
+"""How many pieces of evidence a prompt shows."""
+MINUTE = 60.0
 _WAITING: dict[Waiting, Callable[[Situation, float], bool]] = {
-    "caller_speaking": lambda now, _: now.caller.speaking_since is not None,
-    "agent_speaking": lambda now, _: now.agent.speaking_since is not None,
-    "venting": lambda now, at: now.level != "calm" and now.caller_talks(at) > 0,
-    "calming": lambda now, at: now.level != "calm" and now.trend(at) == "falling",
+    "caller_speaking": lambda now, _: now.floor.caller.speaking_since is not None,
+    "agent_speaking": lambda now, _: now.floor.agent.speaking_since is not None,
+    "venting": lambda now, at: now.mood.level != "calm" and now.floor.caller_talks(at) > 0,
+    "calming": lambda now, at: now.mood.level != "calm" and now.mood.trend(at) == "falling",
 }
 
 
 class Coach:
-    """Follows a call and decides what the agent is told.
+    """Follows one call and decides what the agent is told.
 
     Args:
         playbook: what may be said, and when.
         settings: how often, and whether the agent's own doing is commented on.
-        earlier_notes: log lines of earlier calls of the same caller.
+        earlier_notes: log lines of earlier calls of the same caller, the newest first.
     """
 
     def __init__(
@@ -47,107 +54,161 @@ class Coach:
         settings: CoachingSettings = DEFAULTS,
         earlier_notes: Sequence[str] = (),
     ) -> None:
-        self._settings = settings
+        self._most = settings.prompts_per_minute
         self._pace = playbook.pace
-        self._situation = Situation(playbook)
-        self._earlier = tuple(earlier_notes)
-        rules = [r for r in playbook.rule if settings.agent_rules or r.side != "agent"]
-        self._rules = [Readied(r) for r in sorted(rules, key=lambda r: -r.priority)]
+        self._now = Situation(playbook, earlier_notes)
+        self._phases = Phases(playbook)
+        self._log = CallLog(playbook)
         self._by_id = playbook.rules
+        rules = [r for r in playbook.rule if settings.agent_rules or r.side != "agent"]
+        rules.sort(key=lambda rule: -rule.priority)
+        self._wrap_up = [Conditions(r) for r in rules if _ends(r)]
+        self._rules = [Conditions(r) for r in rules if not _ends(r)]
         self._history = History()
         self._shown_at: deque[float] = deque()
-        self._count: dict[str, int] = {}
+        self._times: dict[str, int] = {}
         self._current: PromptShown | None = None
         self._last_rule = ""
 
     def observe(self, event: Event) -> Iterator[Event]:
         """Take one event in; yield what changes because of it."""
-        self._situation.note(event)
-        yield from ()
+        self._now.note(event)
+        self._log.note(event)
+        if (change := self._phases.after(event, self._now)) is not None:
+            yield from self._tell(change)
+        if isinstance(event, Utterance) and event.speaker == "agent":
+            yield from self._followed(event)
 
     def decide(self, at: float) -> Iterator[Event]:
         """Look at the conversation; yield a prompt if one would help now."""
         at = stamp(at)
         yield from self._expire(at)
-        if not self._has_room(at):
+        free = self._free(at)
+        if free <= 0:
             return
-        for readied in self._rules:
-            rule = readied.rule
-            if self._must_wait(rule, at):
+        states = {name for name, holds in _WAITING.items() if holds(self._now, at)}
+        for conditions in self._rules:
+            rule = conditions.rule
+            if free == 1 < self._most and rule.priority < self._pace.urgent:
+                return
+            if self._must_wait(rule, at) or not states.isdisjoint(rule.defer_while):
                 continue
-            signs = readied.grounds(at, self._situation, self._history)
+            signs = conditions.grounds(at, self._now, self._history, ended=False)
             if signs is not None:
                 yield from self._show(rule, signs, at)
                 return
 
+    def finish(self, at: float) -> Iterator[Event]:
+        """Close the call: yield what the agent may be told now that the talking is over."""
+        at = stamp(at)
+        if self._current is not None:
+            yield from self._close("expired", at)
+        for conditions in self._wrap_up:
+            signs = conditions.grounds(at, self._now, self._history, ended=True)
+            if signs is not None:
+                yield from self._show(conditions.rule, signs, at)
+                self._current = None
+
     def answer(self, prompt_id: str, action: Action, at: float) -> Iterator[Event]:
         """Take the agent's verdict on the prompt that is up; a late verdict changes nothing."""
-        if self._current is not None and self._current.id == prompt_id:
-            self._current = None
-            yield PromptOutcome(at, prompt_id, action)
+        current = self._current
+        if current is not None and current.id == prompt_id:
+            if action == "wrong":
+                self._history.last.pop(current.rule, None)
+            yield from self._close(action, at)
 
     def log(self) -> Sequence[str]:
         """Return the point-form log of the call so far."""
-        return ()
+        return self._log.lines()
 
-    def _has_room(self, at: float) -> bool:
-        while self._shown_at and self._shown_at[0] <= at - 60.0:
+    def _free(self, at: float) -> int:
+        while self._shown_at and self._shown_at[0] <= at - MINUTE:
             self._shown_at.popleft()
-        return len(self._shown_at) < self._settings.prompts_per_minute
+        return self._most - len(self._shown_at)
 
     def _must_wait(self, rule: Rule, at: float) -> bool:
+        last = self._history.last.get(rule.id)
+        if last is not None and (rule.once or at - last < rule.cooldown):
+            return True
         if rule.id == self._last_rule:
             return True
-        if at - self._history.last.get(rule.id, -1e9) < rule.cooldown:
-            return True
-        if self._current is not None and not self._may_replace(rule, at):
-            return True
-        return any(_WAITING[state](self._situation, at) for state in rule.defer_while)
+        return self._current is not None and not self._may_replace(rule, self._current, at)
 
-    def _may_replace(self, rule: Rule, at: float) -> bool:
-        assert self._current is not None
-        if at - self._current.at >= self._pace.hold:
+    def _may_replace(self, rule: Rule, current: PromptShown, at: float) -> bool:
+        if at - current.at >= self._pace.hold:
             return True
-        shown = self._by_id[self._current.rule]
-        return rule.priority >= self._pace.urgent and rule.priority > shown.priority
+        return rule.priority >= self._pace.urgent and (
+            rule.priority > self._by_id[current.rule].priority
+        )
 
     def _expire(self, at: float) -> Iterator[Event]:
         current = self._current
         if current is not None and at - current.at >= self._by_id[current.rule].expires:
-            self._current = None
-            yield PromptOutcome(at, current.id, "expired")
+            yield from self._close("expired", at)
 
-    def _show(self, rule: Rule, signs: list[Sign], at: float) -> Iterator[Event]:
+    def _followed(self, event: Utterance) -> Iterator[Event]:
+        current = self._current
+        if current is None or event.end <= current.at or not event.text:
+            return
+        said = self._now.said
+        meant = any(
+            name in said and said[name][-1].at == event.at
+            for name in self._by_id[current.rule].heard_as
+        )
+        if meant or alike(event.text, current.say):
+            yield from self._close("used", event.at)
+
+    def _close(self, action: Action, at: float) -> Iterator[Event]:
+        assert self._current is not None
+        outcome = PromptOutcome(at, self._current.id, action)
+        self._current = None
+        yield from self._tell(outcome)
+
+    def _show(self, rule: Rule, signs: Signs, at: float) -> Iterator[Event]:
         if self._current is not None:
-            yield PromptOutcome(at, self._current.id, "expired")
-        times = self._count.get(rule.id, 0)
-        self._count[rule.id] = times + 1
+            yield from self._close("expired", at)
+        times = self._times.get(rule.id, 0)
+        self._times[rule.id] = times + 1
         self._shown_at.append(at)
         self._history.last[rule.id] = at
         self._last_rule = rule.id
         self._current = PromptShown(
             at=at,
-            id=f"p{sum(self._count.values())}",
+            id=f"p{sum(self._times.values())}",
             rule=rule.id,
             technique=rule.technique,
             title=rule.title,
             say=rule.say[times % len(rule.say)],
-            avoid=rule.avoid,
+            avoid=rule.avoid or None,
             source=", ".join(rule.source),
             evidence=tuple(map(_evidence, self._reasons(signs, at))),
         )
-        yield self._current
+        yield from self._tell(self._current)
 
-    def _reasons(self, signs: list[Sign], at: float) -> list[Sign]:
-        reasons = signs[-MOST_EVIDENCE:]
-        if len(reasons) < MOST_EVIDENCE:
-            known = {(sign.kind, sign.start) for sign in reasons}
-            grounds = self._situation.grounds(at, most=MOST_EVIDENCE - len(reasons))
-            reasons = [g for g in grounds if (g.kind, g.start) not in known] + reasons
-        return reasons
+    def _tell(self, event: Event) -> Iterator[Event]:
+        self._now.note(event)
+        self._log.note(event)
+        yield event
+
+    def _reasons(self, signs: Signs, at: float) -> Signs:
+        reasons: Signs = []
+        for sign in signs[-MOST_REASONS:]:
+            if not any(_same_words(sign, other) for other in reasons):
+                reasons.append(sign)
+        for sign in self._now.grounds(at, MOST_REASONS):
+            if len(reasons) < MOST_REASONS and not any(_same_words(sign, o) for o in reasons):
+                reasons.append(sign)
+        return sorted(reasons, key=lambda sign: (sign.start, sign.kind))
+
+
+def _ends(rule: Rule) -> bool:
+    return any(when.at == "end" for when in rule.whens)
+
+
+def _same_words(one: Sign, other: Sign) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _evidence(sign: Sign) -> PromptEvidence:
-    return PromptEvidence(
-        sign.kind, sign.text, stamp(sign.start), stamp(sign.end), round(sign.weight, 3)
-    )
+    start, end = stamp(max(0.0, sign.start)), stamp(max(0.0, sign.end))
+    return PromptEvidence(sign.kind, sign.text, start, end, round(sign.weight, 3))

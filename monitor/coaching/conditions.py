@@ -1,237 +1,254 @@
 """Conditions of a rule, made ready to be asked a few times a second.
 
-May import: rules, situation.
+Each key of a `When` becomes one check; the cheap ones come first, so that a rule that has nothing
+to say costs next to nothing. May import: rules, mood, situation.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from monitor.coaching.mood import in_range
 from monitor.coaching.rules import Rule, When
 from monitor.coaching.situation import Sign, Situation
+
+Signs = list[Sign]
 
 
 @dataclass(slots=True)
 class History:
-    """What has been shown so far, for rules that build on it."""
+    """When each rule last spoke; a prompt the agent called wrong is struck out."""
 
     last: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One look at the conversation on behalf of one rule."""
+    """One look at the conversation on behalf of one rule.
+
+    Attributes:
+        at: the instant.
+        ended: whether the talking is over.
+    """
 
     at: float
-    situation: Situation
+    now: Situation
     history: History
     rule: str
+    ended: bool = False
 
 
-Signs = list[Sign]
 Check = Callable[[Asked, Signs], bool]
 """Tells whether a condition holds, and adds what it rests on."""
 
 
-def compiled(when: When) -> list[Check]:
-    """Return the checks of one table of conditions, cheapest first; all must hold."""
-    checks: list[Check] = []
-    checks += _of_state(when)
-    checks += _of_time(when)
-    checks += _of_signs(when)
-    checks += _of_doing(when)
-    return checks
-
-
-def holds(checks: list[Check], asked: Asked, signs: Signs) -> bool:
-    """Tell whether all checks hold."""
-    return all(check(asked, signs) for check in checks)
-
-
-def _of_state(when: When) -> list[Check]:
-    checks: list[Check] = []
-    if (level := when.level) is not None:
-        checks.append(lambda asked, _: asked.situation.at_level(level))
-    if (worst := when.worst) is not None:
-        checks.append(lambda asked, _: asked.situation.at_level(worst, asked.situation.worst))
-    if (phase := when.phase) is not None:
-        checks.append(lambda asked, _: asked.situation.phase in phase)
-    if (complaint := when.complaint) is not None:
-        checks.append(lambda asked, _: (asked.situation.complaint_at is not None) is complaint)
-    if (trend := when.trend) is not None:
-        checks.append(lambda asked, _: asked.situation.trend(asked.at) in trend)
-    return checks
-
-
-def _of_time(when: When) -> list[Check]:
-    checks: list[Check] = []
-    if when.level_for is not None:
-        checks.append(_level_for(when.level or "irritated+", when.level_for))
-    if (lasts := when.call_lasts) is not None:
-        checks.append(lambda asked, _: asked.at >= lasts)
-    if (talks := when.caller_talks) is not None:
-        checks.append(_lasting("caller_talks", "caller has spoken for {:.0f} s", talks))
-    if (paused := when.caller_paused) is not None:
-        checks.append(lambda asked, _: _paused(asked) >= paused)
-    if (silent := when.agent_silent) is not None:
-        checks.append(lambda asked, _: asked.situation.agent.silent_for(asked.at) >= silent)
-    if (silence := when.silence) is not None:
-        checks.append(_lasting("silence", "nobody has spoken for {:.0f} s", silence))
-    return checks
-
-
-def _paused(asked: Asked) -> float:
-    caller = asked.situation.caller
-    if caller.turn_start is None:
-        return -1.0
-    return caller.silent_for(asked.at)
-
-
-def _level_for(level: str, seconds: float) -> Check:
-    name = level.rstrip("+")
-
-    def check(asked: Asked, signs: Signs) -> bool:
-        since = asked.situation.level_since[name]  # type: ignore[index]
-        if asked.at - since < seconds:
-            return False
-        signs.append(
-            Sign(asked.at, "level", f"{level} for {asked.at - since:.0f} s", since, asked.at)
-        )
-        return True
-
-    return check
-
-
-def _lasting(kind: str, text: str, seconds: float) -> Check:
-    def check(asked: Asked, signs: Signs) -> bool:
-        situation = asked.situation
-        if kind == "caller_talks":
-            lasted = situation.caller_talks(asked.at)
-        else:
-            lasted = min(
-                situation.caller.silent_for(asked.at), situation.agent.silent_for(asked.at)
-            )
-        if lasted < seconds:
-            return False
-        signs.append(Sign(asked.at, kind, text.format(lasted), asked.at - lasted, asked.at))
-        return True
-
-    return check
-
-
-def _of_signs(when: When) -> list[Check]:
-    checks: list[Check] = []
-    if when.rises_to is not None:
-        checks.append(_rises(when.rises_to, when.rises, when.within))
-    if when.heard:
-        checks.append(_words("heard", when))
-    if when.said:
-        checks.append(_words("said", when))
-    if when.moment is not None:
-        checks.append(_moments(when))
-    return checks
-
-
-def _spent(asked: Asked, when: When) -> float:
-    """Return from when on signs count: what fired the rule once does not fire it again."""
-    since = asked.at - when.within
-    if (shown := asked.history.last.get(asked.rule)) is not None:
-        since = max(since, shown + 1e-3)
-    if when.after is not None:
-        since = max(since, asked.history.last.get(when.after, float("inf")))
-    return since
-
-
-def _rises(level: str, times: int, within: float) -> Check:
-    def check(asked: Asked, signs: Signs) -> bool:
-        rises = [r for r in asked.situation.rises if asked.situation.at_level(level, r.text)]  # type: ignore[arg-type]
-        if len(rises) < times or rises[-1].at < asked.at - within:
-            return False
-        signs.append(rises[-1])
-        return True
-
-    return check
-
-
-def _words(side: str, when: When) -> Check:
-    names = when.heard if side == "heard" else when.said
-
-    def check(asked: Asked, signs: Signs) -> bool:
-        memory: dict[str, deque[Sign]] = getattr(asked.situation, side)
-        kept = [memory[name] for name in names if name in memory]
-        if not kept:
-            return False
-        found = list(asked.situation.recent(kept, _spent(asked, when)))
-        signs += found
-        return len(found) >= when.times
-
-    return check
-
-
-def _moments(when: When) -> Check:
-    def check(asked: Asked, signs: Signs) -> bool:
-        since = _spent(asked, when)
-        found = [
-            sign
-            for moment, sign in asked.situation.moments
-            if moment.kind == when.moment and when.by in (None, moment.by) and moment.at >= since
-        ]
-        signs += found
-        return len(found) >= when.times
-
-    return check
-
-
-def _of_doing(when: When) -> list[Check]:
-    checks: list[Check] = []
-    if when.agent_turns is not None:
-        checks.append(lambda a, s: _turns(a, _since(when, a, s)) >= (when.agent_turns or 0))
-    if when.done:
-        checks.append(lambda a, s: _did(a, when.done, _since(when, a, s)))
-    if when.not_yet:
-        checks.append(lambda a, s: not _did(a, when.not_yet, _since(when, a, s)))
-    return checks
-
-
-def _since(when: When, asked: Asked, signs: Signs) -> float:
-    situation = asked.situation
-    if when.since == "complaint":
-        return situation.complaint_at if situation.complaint_at is not None else asked.at
-    if when.since == "turn":
-        return situation.caller.turn_start if situation.caller.turn_start is not None else 0.0
-    if when.since == "words":
-        return min((sign.start for sign in signs), default=asked.at)
-    return 0.0
-
-
-def _turns(asked: Asked, since: float) -> int:
-    return sum(end > since for end in asked.situation.agent.turn_ends)
-
-
-def _did(asked: Asked, names: tuple[str, ...], since: float) -> bool:
-    said = asked.situation.said
-    return any(sign.start >= since for name in names for sign in said.get(name, ()))
-
-
-class Readied:
-    """A rule whose conditions are ready to be asked."""
+class Conditions:
+    """The conditions of one rule."""
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        self._whens = [compiled(when) for when in rule.whens]
-        self._unless = [compiled(when) for when in rule.unless]
+        self._whens = [_checks(when) for when in rule.whens]
+        self._unless = [_checks(when) for when in rule.unless]
 
-    def grounds(self, at: float, situation: Situation, history: History) -> Signs | None:
-        """Return what the rule rests on now, or None if it has nothing to say."""
-        asked = Asked(at, situation, history, self.rule.id)
+    def grounds(self, at: float, now: Situation, history: History, ended: bool) -> Signs | None:
+        """Return what the rule rests on, or None if it has nothing to say."""
+        asked = Asked(at, now, history, self.rule.id, ended)
         for checks in self._whens:
             signs: Signs = []
-            if holds(checks, asked, signs):
+            if all(check(asked, signs) for check in checks):
                 break
         else:
             return None
-        if any(holds(checks, asked, []) for checks in self._unless):
+        if any(all(check(asked, []) for check in checks) for checks in self._unless):
             return None
         return signs
+
+
+def _checks(when: When) -> list[Check]:
+    return [
+        *_of_state(when),
+        *_of_time(when),
+        *_of_signs(when),
+        *_of_mood(when),
+        *_of_doing(when),
+    ]
+
+
+def _of_state(when: When) -> Iterator[Check]:
+    if (level := when.level) is not None:
+        yield lambda asked, _: in_range(level, asked.now.mood.level)
+    if (worst := when.worst) is not None:
+        yield lambda asked, _: in_range(worst, asked.now.mood.worst)
+    if (phase := when.phase) is not None:
+        yield lambda asked, _: asked.now.phase in phase
+    if (complaint := when.complaint) is not None:
+        yield lambda asked, _: (asked.now.mood.complained_at is not None) is complaint
+    if (notes := when.notes) is not None:
+        yield lambda asked, signs: _noted(asked, signs) is notes
+
+
+def _noted(asked: Asked, signs: Signs) -> bool:
+    signs += asked.now.notes
+    return bool(asked.now.notes)
+
+
+def _of_time(when: When) -> Iterator[Check]:
+    if (talks := when.caller_talks) is not None:
+        yield _lasts(
+            "caller has spoken for {:.0f} s", talks, lambda a: a.now.floor.caller_talks(a.at)
+        )
+    if (silence := when.silence) is not None:
+        yield _lasts("nobody has spoken for {:.0f} s", silence, lambda a: a.now.floor.silence(a.at))
+    if (silent := when.agent_silent) is not None:
+        yield lambda asked, _: asked.now.floor.agent.silent_for(asked.at) >= silent
+    if (paused := when.caller_paused) is not None:
+        longest = when.within
+        yield (
+            lambda asked, _: (
+                asked.now.floor.caller.turn_start is not None
+                and paused <= asked.now.floor.caller.silent_for(asked.at) <= longest
+            )
+        )
+
+
+def _lasts(text: str, seconds: float, measure: Callable[[Asked], float]) -> Check:
+    def check(asked: Asked, signs: Signs) -> bool:
+        if (lasted := measure(asked)) < seconds:
+            return False
+        signs.append(Sign(asked.at, "timing", text.format(lasted), asked.at - lasted, asked.at))
+        return True
+
+    return check
+
+
+def _of_mood(when: When) -> Iterator[Check]:
+    if (trend := when.trend) is not None:
+        yield lambda asked, _: asked.now.mood.trend(asked.at) in trend
+    if (hot := when.hot) is not None:
+        yield lambda asked, _: (asked.now.mood.hot_at >= _turn_start(asked)) is hot
+    if (seconds := when.repeating) is not None:
+        yield lambda asked, _: asked.now.repeating(asked.at, seconds)
+    if (peaks := when.peaks) is not None:
+        level = when.level or "angry+"
+        yield lambda asked, _: asked.now.mood.peaks(level) >= peaks
+    if (lasted := when.level_for) is not None:
+        yield _level_for((when.level or "irritated").rstrip("+"), lasted)
+    for key, wanted in (("rises", when.rises_to), ("falls", when.falls_to)):
+        if wanted is not None:
+            yield _moved(key, wanted, when.within)
+
+
+def _turn_start(asked: Asked) -> float:
+    start = asked.now.floor.caller.turn_start
+    return start if start is not None else 0.0
+
+
+def _level_for(name: str, seconds: float) -> Check:
+    def check(asked: Asked, signs: Signs) -> bool:
+        since = asked.now.mood.since[name]
+        if (lasted := asked.at - since) < seconds:
+            return False
+        signs.append(Sign(asked.at, "level", f"{name} for {lasted:.0f} s", since, asked.at))
+        return True
+
+    return check
+
+
+def _moved(key: str, wanted: str, within: float) -> Check:
+    def check(asked: Asked, signs: Signs) -> bool:
+        moves = asked.now.mood.rises if key == "rises" else asked.now.mood.falls
+        since = max(asked.at - within, asked.history.last.get(asked.rule, float("-inf")))
+        for at, level in reversed(moves):
+            if at < since:
+                return False
+            if in_range(wanted, level):
+                signs.append(Sign(at, "level", f"{key[:-1]}s to {level}", at, at))
+                return True
+        return False
+
+    return check
+
+
+def _of_signs(when: When) -> Iterator[Check]:
+    if when.heard:
+        yield _words(when, "heard", when.heard)
+    if when.said:
+        yield _words(when, "said", when.said)
+    if when.moment is not None:
+        yield _moments(when, (when.moment, when.by))
+
+
+def _words(when: When, side: str, names: tuple[str, ...]) -> Check:
+    def check(asked: Asked, signs: Signs) -> bool:
+        memory: dict[str, deque[Sign]] = asked.now.heard if side == "heard" else asked.now.said
+        since = _counts_from(asked, when)
+        kept = [memory[name] for name in names if name in memory and memory[name][-1].at >= since]
+        if not kept:
+            return False
+        found = [sign for signs_of in kept for sign in signs_of if sign.at >= since]
+        if when.after is not None:
+            warned = asked.history.last[when.after]
+            found = [sign for sign in found if sign.start >= warned]
+        found.sort(key=lambda sign: (sign.start, sign.kind))
+        signs += found
+        return len({sign.start for sign in found}) >= when.times
+
+    return check
+
+
+def _counts_from(asked: Asked, when: When) -> float:
+    """Return from when on words count: those that fired the rule do not fire it again."""
+    last = asked.history.last
+    since = max(asked.at - when.within, last.get(asked.rule, float("-inf")) + 1e-3)
+    if when.after is not None:
+        since = max(since, last.get(when.after, float("inf")))
+    return since
+
+
+def _moments(when: When, key: tuple[str, str | None]) -> Check:
+    def check(asked: Asked, signs: Signs) -> bool:
+        since = _counts_from(asked, when)
+        found = [sign for sign in asked.now.moments.get(key, ()) if sign.at >= since]
+        signs += found
+        return len(found) >= when.times
+
+    return check
+
+
+def _of_doing(when: When) -> Iterator[Check]:
+    if (turns := when.agent_turns) is not None:
+        yield lambda asked, signs: _turns(asked, _since(when, asked, signs)) >= turns
+    if done := when.done:
+        yield lambda asked, signs: _did(asked, done, _since(when, asked, signs))
+    if not_yet := when.not_yet:
+        yield lambda asked, signs: not _did(asked, not_yet, _since(when, asked, signs))
+    if shown := when.shown:
+        yield lambda asked, _: any(
+            asked.history.last.get(rule, float("-inf")) >= asked.at - when.within for rule in shown
+        )
+    if (at := when.at) is not None:
+        yield lambda asked, _: asked.ended if at == "end" else asked.at < 1.0
+
+
+def _since(when: When, asked: Asked, signs: Signs) -> float:
+    match when.since:
+        case "complaint":
+            complained = asked.now.mood.complained_at
+            return complained if complained is not None else asked.at
+        case "turn":
+            return _turn_start(asked)
+        case "words":
+            return min((sign.start for sign in signs), default=asked.at)
+        case "call":
+            return 0.0
+
+
+def _turns(asked: Asked, since: float) -> int:
+    return sum(end > since for end in asked.now.floor.agent.turn_ends)
+
+
+def _did(asked: Asked, names: tuple[str, ...], since: float) -> bool:
+    said = asked.now.said
+    return any(said[name][-1].start >= since for name in names if name in said)

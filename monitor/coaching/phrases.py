@@ -1,19 +1,21 @@
 """Phrases of a playbook: what people write in it, and where it is found in what was said.
 
-A phrase is plain words. `a|b` is either word, `(one two|three)` either group, `[word]` may be
-left out, `word*` is any ending, `...` is up to four words in between. Case, punctuation and
-contractions do not matter. May import: analysis.words, events.
+A phrase is plain words. `(one two|three)` is either, `[word]` may be left out, `word*` has any
+ending, `...` is up to four words in between; brackets may stand in brackets. Case, punctuation and
+contractions do not matter. May import: analysis.words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from monitor.analysis.words import Reading, read
 
-_PIECE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^\s()\[\]]+")
+_PIECE = re.compile(r"\.\.\.|[()\[\]|]|[^\s()\[\]|]+")
 _GAP = r"(?: \S+){0,4}?"
+_NOTHING = re.compile(r"(?!)")
 
 
 class PhraseGroup:
@@ -41,7 +43,10 @@ class PhraseGroup:
                 yield reading.span(start, end - 1)
 
 
-_NOTHING = re.compile(r"(?!)")
+@cache
+def phrase_group(phrases: tuple[str, ...], but_not: tuple[str, ...]) -> PhraseGroup:
+    """Return a group, made once however many calls use it."""
+    return PhraseGroup(phrases, but_not)
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -50,31 +55,48 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def pattern_of(phrase: str) -> str:
-    """Return a phrase as a regular expression over words that each follow one space."""
-    if re.sub(r"\s+", "", "".join(_PIECE.findall(phrase))) != re.sub(r"\s+", "", phrase):
-        raise ValueError(f"unbalanced brackets in {phrase!r}")
-    pattern = "".join(_piece(piece) for piece in _PIECE.findall(phrase))
-    if not re.search(r"\w", pattern.replace(_GAP, "")):
-        raise ValueError(f"no words in {phrase!r}")
+    """Return a phrase as a regular expression over words that each follow one space.
+
+    Raises:
+        ValueError: unbalanced brackets, a `|` outside of them, or no words that must be said.
+    """
+    pieces = _PIECE.findall(phrase)
+    pattern = _either(pieces, None)
+    if pieces:
+        raise ValueError(f"brackets do not match in {phrase!r}")
+    if re.search(rf"(?:{pattern})(?= |$)", " "):
+        raise ValueError(f"{phrase!r} has no word that must be said")
     return pattern
 
 
-def _piece(piece: str) -> str:
-    if piece == "...":
-        return _GAP
-    if piece.startswith("["):
-        return f"(?:{_either(piece[1:-1])})?"
-    return _either(piece.strip("()"))
+def _either(pieces: list[str], closing: str | None) -> str:
+    """Consume pieces up to a closing bracket; return the ways that `|` separates."""
+    ways = [""]
+    while pieces:
+        piece = pieces.pop(0)
+        if piece == closing:
+            return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+        if piece == "|" and closing is not None:
+            ways.append("")
+        elif piece in ")]|":
+            pieces.insert(0, piece)
+            return ways[-1]
+        else:
+            ways[-1] += _item(piece, pieces)
+    if closing is not None:
+        pieces.append(closing)
+    return ways[0]
 
 
-def _either(text: str) -> str:
-    ways = ["".join(_word(word) for word in way.split()) for way in text.split("|")]
-    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
-
-
-def _word(word: str) -> str:
-    if word == "...":
-        return _GAP
-    tail = r"\S*" if word.endswith("*") else ""
-    spelled = " ".join(token.text for token in read(word.rstrip("*")).tokens)
-    return f" {re.escape(spelled)}{tail}".replace(r"\ ", " ") if spelled else ""
+def _item(piece: str, pieces: list[str]) -> str:
+    match piece:
+        case "...":
+            return _GAP
+        case "(":
+            return _either(pieces, ")")
+        case "[":
+            return f"(?:{_either(pieces, ']')})?"
+        case _:
+            tail = r"\S*" if piece.endswith("*") else ""
+            words = [re.escape(token.text) for token in read(piece.rstrip("*")).tokens]
+            return "".join(f" {word}" for word in words) + tail

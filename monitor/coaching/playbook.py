@@ -1,23 +1,27 @@
 """Read a playbook, and say precisely what is wrong with one.
 
-The shipped playbook lies beside this module; a centre gives its own. May import: rules, phrases,
+The shipped playbook lies beside this module; a centre gives its own. May import: rules, faults,
 errors.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 
 import msgspec
 
-from monitor.coaching.rules import Playbook
+from monitor.coaching.faults import Place, misfit, wrong
+from monitor.coaching.names import check_names
+from monitor.coaching.rules import Playbook, Rule
 from monitor.errors import PlaybookError
 
-__all__ = ["SHIPPED", "Playbook", "load_playbook"]
+__all__ = ["SHIPPED", "Playbook", "load_playbook", "parse_playbook"]
 
 SHIPPED = Path(__file__).with_name("playbook.toml")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def load_playbook(path: str | Path | None = None) -> Playbook:
@@ -30,11 +34,57 @@ def load_playbook(path: str | Path | None = None) -> Playbook:
     file = Path(path) if path else SHIPPED
     try:
         text = file.read_text(encoding="utf-8")
-        tree = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PlaybookError(f"{file}: not a readable TOML file: {error}", "mend it") from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise PlaybookError(f"{file}: {reason}", "check the path") from None
+    return parse_playbook(text, str(file) if path else SHIPPED.name)
+
+
+def parse_playbook(text: str, file: str) -> Playbook:
+    """Read a playbook from its text; `file` names it in errors.
+
+    Raises:
+        PlaybookError: it is not valid.
+    """
+    place = Place(file, text)
     try:
-        playbook = msgspec.convert(tree, Playbook, strict=False)
+        playbook = msgspec.convert(tomllib.loads(text), Playbook)
+    except tomllib.TOMLDecodeError as error:
+        raise PlaybookError(f"{file}: {error}", "see docs/playbook.md for the format") from None
     except msgspec.ValidationError as error:
-        raise PlaybookError(f"{file}: {error}", "see docs/playbook.md") from None
-    return msgspec.structs.replace(playbook, sha256=hashlib.sha256(text.encode()).hexdigest())
+        raise misfit(str(error), place) from None
+    digest = hashlib.sha256(text.encode())
+    if playbook.extends:
+        shipped = load_playbook()
+        digest.update(shipped.sha256.encode())
+        playbook = _extended(playbook, shipped)
+    check_names(playbook, place)
+    rules = tuple(_spoken(rule, playbook.policy, place) for rule in playbook.rule)
+    return msgspec.structs.replace(playbook, rule=rules, sha256=digest.hexdigest())
+
+
+def _extended(own: Playbook, shipped: Playbook) -> Playbook:
+    """Return a playbook with what it borrows; what it says itself goes first."""
+    return msgspec.structs.replace(
+        own,
+        complaint=own.complaint if own.complaint.signs else shipped.complaint,
+        policy={**shipped.policy, **own.policy},
+        agent={**shipped.agent, **own.agent},
+        caller={**shipped.caller, **own.caller},
+        phases={**shipped.phases, **own.phases},
+        log={**shipped.log, **own.log},
+    )
+
+
+def _spoken(rule: Rule, policy: dict[str, str], place: Place) -> Rule:
+    """Return a rule whose sentences carry the centre's own policy text."""
+
+    def text_of(match: re.Match[str]) -> str:
+        if match[1] not in policy:
+            problem = f"unknown policy text {match[0]}"
+            raise wrong(place, rule.id, "say", problem, name=match[1], valid=policy)
+        return policy[match[1]]
+
+    return msgspec.structs.replace(
+        rule, say=tuple(_PLACEHOLDER.sub(text_of, sentence) for sentence in rule.say)
+    )

@@ -13,61 +13,68 @@ from monitor.events import MomentKind, Phase, Speaker
 
 Seconds: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
 Count: TypeAlias = Annotated[int, msgspec.Meta(ge=1)]
+Rank: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Name: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_-]*$")]
-LevelRange: TypeAlias = Annotated[
-    str, msgspec.Meta(pattern=r"^((irritated|angry)\+|(calm|irritated|angry|abusive))$")
-]
+Names: TypeAlias = tuple[Name, ...]
+LevelRange: TypeAlias = Literal["calm", "irritated", "irritated+", "angry", "angry+", "abusive"]
 """A step of the ladder; with `+` also every step above it."""
 Trend: TypeAlias = Literal["rising", "steady", "falling"]
-Since: TypeAlias = Literal["call", "complaint", "turn", "words"]
 Waiting: TypeAlias = Literal["caller_speaking", "agent_speaking", "venting", "calming"]
+Start: TypeAlias = Literal["call", "complaint", "turn", "words"]
 
 
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A table of the file; a key that is not listed is refused."""
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of the file; a key that it does not list is refused."""
 
 
-class When(_Table, frozen=True):
+class When(Table, frozen=True):
     """What must be seen: every key that is given must hold.
 
     Attributes:
         level: the caller's level now.
-        level_for: seconds it has been so without a break.
-        rises_to: the caller reached this level within the last `within` seconds.
-        rises: how often in this call the caller reached `rises_to`.
+        level_for: seconds the caller has been at that level or above.
+        rises_to: the caller came up to this level within the last `within` seconds.
+        falls_to: the caller came down to this level within the last `within` seconds.
+        peaks: how often in this call the caller came up to `level`.
         worst: the worst level of the call so far.
         trend: where the caller's anger is going.
+        hot: whether the caller's present or last turn complained or made the anger grow.
+        complaint: whether it has become clear that the caller has a complaint.
+        repeating: the caller's words of the last so many seconds were mostly said before.
         phase: where the conversation stands.
-        complaint: whether the caller has complained of anything so far.
-        heard: cues or caller phrases; one of them within the last `within` seconds.
+        heard: cues or caller phrases, one of them within the last `within` seconds.
         said: agent phrases, likewise.
         moment: something in the timing, likewise; `by` says whose.
         times: how often the words or the moment must have come.
         within: seconds to look back.
         caller_talks: seconds the caller has held the floor.
-        caller_paused: seconds since the caller stopped and left the floor free.
+        caller_paused: seconds since the caller's last word, at least; at most `within`.
         agent_silent: seconds without a sound from the agent.
         silence: seconds without a sound from anyone.
-        call_lasts: seconds since the call began.
         agent_turns: turns of the agent since `since`.
-        done: agent phrases that must have come since `since`.
-        not_yet: agent phrases that must not have come since `since`.
-        since: the call's start, its first complaint, the caller's last turn, or the words that
-            fired the rule.
-        after: a rule whose prompt was shown before the words came.
-        at: the call's start or end, for advice before and after the talking.
+        done: agent phrases of which one must have come since `since`.
+        not_yet: agent phrases of which none may have come since `since`.
+        since: the start of the call, of the complaint, of the caller's present or last turn, or of
+            the words that fired the rule.
+        shown: rules of which one must have spoken before, within the last `within` seconds.
+        after: a rule that must have spoken before the words came.
+        at: before the talking or after it; such a rule speaks at no other time.
+        notes: whether earlier calls of this caller left notes.
     """
 
     level: LevelRange | None = None
     level_for: Seconds | None = None
     rises_to: LevelRange | None = None
-    rises: Count = 1
+    falls_to: LevelRange | None = None
+    peaks: Count | None = None
     worst: LevelRange | None = None
     trend: tuple[Trend, ...] | None = None
-    phase: tuple[Phase, ...] | None = None
+    hot: bool | None = None
     complaint: bool | None = None
-    heard: tuple[Name, ...] = ()
-    said: tuple[Name, ...] = ()
+    repeating: Seconds | None = None
+    phase: tuple[Phase, ...] | None = None
+    heard: Names = ()
+    said: Names = ()
     moment: MomentKind | None = None
     by: Speaker | None = None
     times: Count = 1
@@ -76,17 +83,18 @@ class When(_Table, frozen=True):
     caller_paused: Seconds | None = None
     agent_silent: Seconds | None = None
     silence: Seconds | None = None
-    call_lasts: Seconds | None = None
     agent_turns: Count | None = None
-    done: tuple[Name, ...] = ()
-    not_yet: tuple[Name, ...] = ()
-    since: Since = "call"
+    done: Names = ()
+    not_yet: Names = ()
+    since: Start = "call"
+    shown: Names = ()
     after: Name | None = None
     at: Literal["start", "end"] | None = None
+    notes: bool | None = None
 
 
-class Rule(_Table, frozen=True):
-    """One technique: when it helps and what the agent is told.
+class Rule(Table, frozen=True):
+    """One technique: when it helps, and what the agent is told.
 
     Attributes:
         technique: what the rule teaches, in a few words.
@@ -96,10 +104,11 @@ class Rule(_Table, frozen=True):
         say: sentences that can be spoken, at least two; they take turns.
         avoid: what would make it worse.
         when: one table of conditions, or several of which one must hold.
-        unless: conditions that keep the rule quiet.
+        unless: tables of conditions, any of which keeps the rule quiet.
         defer_while: what the prompt waits for.
-        priority: the higher goes first.
+        priority: the higher goes first; the playbook's pace says from where on one is urgent.
         cooldown: seconds before the rule may speak again.
+        once: whether it speaks only once in a call.
         expires: seconds the prompt stays if nobody answers it.
         heard_as: agent phrases that count as having followed the advice.
         examples: dialogues in which the rule speaks.
@@ -108,7 +117,7 @@ class Rule(_Table, frozen=True):
 
     id: Name
     technique: str
-    source: tuple[str, ...]
+    source: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     side: Literal["caller", "agent", "timing", "call"]
     title: str
     say: Annotated[tuple[str, ...], msgspec.Meta(min_length=2)]
@@ -116,10 +125,11 @@ class Rule(_Table, frozen=True):
     when: When | tuple[When, ...]
     unless: tuple[When, ...] = ()
     defer_while: tuple[Waiting, ...] = ("caller_speaking", "agent_speaking", "calming")
-    priority: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
+    priority: Rank = 50
     cooldown: Seconds = 60.0
+    once: bool = False
     expires: Seconds = 25.0
-    heard_as: tuple[Name, ...] = ()
+    heard_as: Names = ()
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
@@ -129,30 +139,82 @@ class Rule(_Table, frozen=True):
         return self.when if isinstance(self.when, tuple) else (self.when,)
 
 
-class Wording(_Table, frozen=True):
-    """Several ways to say one thing, and finds that do not count."""
+class Wording(Table, frozen=True):
+    """Several ways to say one thing.
+
+    Attributes:
+        means: what they have in common.
+        words: any of them counts.
+        but_not: a find that touches one of these does not count.
+    """
 
     means: str
     words: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     but_not: tuple[str, ...] = ()
 
 
-class Pace(_Table, frozen=True):
-    """How prompts follow each other; `hold` seconds one stays unless a more urgent one comes."""
+class Pace(Table, frozen=True):
+    """How prompts follow each other.
+
+    Attributes:
+        hold: seconds a prompt stays before another may take its place.
+        urgent: from this priority on, a rule need not wait for that, and may use the last prompt
+            of the minute.
+    """
 
     hold: Seconds = 5.0
-    urgent: Annotated[int, msgspec.Meta(ge=0, le=100)] = 80
+    urgent: Rank = 80
 
 
-class Playbook(_Table, frozen=True):
-    """What a team has agreed to tell its agents, and when."""
+class Complaint(Table, frozen=True):
+    """What makes it clear that the caller has a complaint, beside a rise on the ladder.
+
+    Attributes:
+        signs: the cues that complain.
+        times: how many utterances with such a cue it takes.
+        within: seconds in which they must come.
+    """
+
+    signs: Names = ()
+    times: Count = 2
+    within: Seconds = 90.0
+
+
+class PhaseSign(Table, frozen=True):
+    """What shows that the conversation has come to a phase.
+
+    Attributes:
+        comes_from: the phases it can follow.
+        words: phrases of either party, or cues, that lead there.
+    """
+
+    comes_from: tuple[Phase, ...]
+    words: Names
+
+
+class Playbook(Table, frozen=True):
+    """What a team has agreed to tell its agents, and when.
+
+    Attributes:
+        extends: "shipped" borrows the shipped playbook's phrases, phases and complaint signs.
+        policy: sentences of the centre's own; `{name}` in a rule's `say` stands for one.
+        agent: phrases looked for in the agent's words.
+        caller: phrases looked for in the caller's words, beside the analyst's cues.
+        phases: what leads to which phase; a rise on the ladder always leads to venting.
+        log: phrases whose utterances go into the call log: promises made, what was agreed.
+        sha256: digest of the file, filled in when it is read.
+    """
 
     name: Name
     about: str = ""
+    extends: Literal["", "shipped"] = ""
     pace: Pace = Pace()
-    complaints: tuple[Name, ...] = ()
+    complaint: Complaint = Complaint()
+    policy: dict[Name, str] = {}
     agent: dict[Name, Wording] = {}
     caller: dict[Name, Wording] = {}
+    phases: dict[Phase, PhaseSign] = {}
+    log: dict[Literal["promised", "agreed"], Names] = {}
     rule: tuple[Rule, ...] = ()
     sha256: str = ""
 

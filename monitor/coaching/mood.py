@@ -1,0 +1,128 @@
+"""The caller's mood over the call: level, direction, peaks, and whether the last words were hot.
+
+May import: events.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from monitor.events import LEVELS, AngerReading, Cue, Level, LevelChanged, Utterance
+
+SPAN = 20.0
+"""Seconds over which the anger is compared with itself."""
+STEP = 0.05
+"""How far the anger must have moved to count as rising or falling."""
+APART = 45.0
+"""Seconds between two rises that count as two peaks and not as one that flickered."""
+
+
+def in_range(wanted: str, level: Level) -> bool:
+    """Tell whether a level is in a range: "angry" is that step, "angry+" it and those above."""
+    if wanted.endswith("+"):
+        return LEVELS.index(level) >= [f"{name}+" for name in LEVELS].index(wanted)
+    return level == wanted
+
+
+class Mood:
+    """Follows the caller on the ladder.
+
+    Attributes:
+        level: the present step.
+        worst: the highest step so far.
+        since: for each step, when the caller last came to it or above, or fell below it.
+        rises: when the caller came up to which step.
+        falls: when the caller came down to which step.
+        hot_at: when the caller last said something that complained or made the anger grow.
+        complained_at: when it first was clear that the caller has a complaint.
+    """
+
+    def __init__(self, signs: Sequence[str], times: int, within: float) -> None:
+        self._signs, self._times, self._within = frozenset(signs), times, within
+        self.level: Level = "calm"
+        self.worst: Level = "calm"
+        self.since: dict[str, float] = dict.fromkeys(LEVELS, 0.0)
+        self.rises: list[tuple[float, Level]] = []
+        self.falls: list[tuple[float, Level]] = []
+        self.hot_at = float("-inf")
+        self.complained_at: float | None = None
+        self.scores: list[tuple[float, float]] = []
+        self._recent: deque[tuple[float, float]] = deque()
+        self._complaints: deque[float] = deque()
+        self._cool = True
+
+    def note(self, event: Utterance | Cue | AngerReading | LevelChanged) -> None:
+        """Take one event of the caller's side in."""
+        match event:
+            case Utterance():
+                self._cool = True
+            case Cue():
+                self._cue(event)
+            case AngerReading():
+                self._reading(event)
+            case LevelChanged():
+                self._moved(event)
+
+    def _cue(self, cue: Cue) -> None:
+        if cue.kind not in self._signs:
+            return
+        self._cool, self.hot_at = False, cue.at
+        if not self._complaints or self._complaints[-1] != cue.at:
+            self._complaints.append(cue.at)
+        while self._complaints[0] < cue.at - self._within:
+            self._complaints.popleft()
+        if len(self._complaints) >= self._times:
+            self._complained(cue.at)
+
+    def _reading(self, reading: AngerReading) -> None:
+        if self.scores and reading.score > self.scores[-1][1] + STEP / 2:
+            self._cool, self.hot_at = False, reading.at
+        self.scores.append((reading.at, reading.score))
+        self._recent.append((reading.at, reading.score))
+
+    def _moved(self, event: LevelChanged) -> None:
+        before, now = LEVELS.index(event.previous), LEVELS.index(event.level)
+        self.level = event.level
+        for level in LEVELS[min(before, now) + 1 : max(before, now) + 1]:
+            self.since[level] = event.at
+        if now < before:
+            self.falls.append((event.at, event.level))
+            return
+        self.rises.append((event.at, event.level))
+        self._complained(event.at)
+        if now > LEVELS.index(self.worst):
+            self.worst = event.level
+
+    def _complained(self, at: float) -> None:
+        if self.complained_at is None:
+            self.complained_at = at
+
+    def trend(self, at: float) -> str:
+        """Return "rising", "steady" or "falling": where the anger has been going lately."""
+        recent = self._recent
+        while len(recent) > 1 and recent[1][0] < at - SPAN:
+            recent.popleft()
+        if not recent or recent[-1][0] < at - SPAN:
+            return "steady"
+        now = recent[-1][1]
+        if self._cool and max(score for _, score in recent) - now >= STEP:
+            return "falling"
+        return "rising" if now - recent[0][1] >= STEP and not self._cool else "steady"
+
+    def peaks(self, wanted: str) -> int:
+        """Return how often the caller came up to a range, flickering not counted."""
+        count, last = 0, float("-inf")
+        for at, level in self.rises:
+            if in_range(wanted, level):
+                count += at - last >= APART
+                last = at
+        return count
+
+    def thirds(self, end: float) -> tuple[float, float] | None:
+        """Return the mean anger in the first and the last third of a call that lasted `end`."""
+        first = [score for at, score in self.scores if at <= end / 3]
+        last = [score for at, score in self.scores if at >= end * 2 / 3]
+        if not first or not last:
+            return None
+        return sum(first) / len(first), sum(last) / len(last)
