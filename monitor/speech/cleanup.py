@@ -1,13 +1,12 @@
-"""What engines make up is taken out of their words: loops, stock phrases, control characters.
+"""What engines make up is taken out of their words: loops and stock phrases.
 
 Pure functions on lists of tokens (words with their punctuation), so that a text and its timed
-words are cleaned alike. Imports nothing of ours.
+words are cleaned alike. May import: spoken.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from monitor.speech.spoken import DIGITS
@@ -40,20 +39,7 @@ INVENTED = frozenset(
 )
 """Whole utterances that speech engines are known to write for noise and music."""
 
-_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-
-
-def printable(text: str) -> str:
-    """Return the text without terminal escapes, control and invisible characters, on one line."""
-    text = _ESCAPE.sub(" ", text)
-    text = "".join(
-        " " if char.isspace() else char
-        for char in text
-        if char.isspace() or unicodedata.category(char) not in _UNSEEN
-    )
-    return " ".join(text.split())
 
 
 def kept(tokens: Sequence[str]) -> list[int]:

@@ -1,7 +1,7 @@
 """The scribe: one segment of sound becomes one utterance of the call.
 
 Words get the call's own times; what engines make up is taken out; spoken numbers are masked before
-anyone sees them. May import: events, recognizer, cleanup, masking.
+anyone sees them. May import: events, text, recognizer, cleanup, masking.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.events import Partial, Segment, Utterance, Word, stamp
-from monitor.speech.cleanup import LONGEST_WORD, kept, printable
+from monitor.speech.cleanup import LONGEST_WORD, kept
 from monitor.speech.masking import mask_numbers
 from monitor.speech.recognizer import Recognizer
+from monitor.text import printable
 
 
 class Scribe:

@@ -1,12 +1,10 @@
 """What engines make up goes, what people say stays."""
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.speech.cleanup import MOST_WORDS, kept, printable
+from monitor.speech.cleanup import MOST_WORDS, kept
 
 
 def cleaned(text: str) -> str:
@@ -47,19 +45,6 @@ def test_made_up_words_go(text, left):
 )
 def test_what_people_say_stays(text):
     assert cleaned(text) == text
-
-
-def test_terminal_escapes_and_invisible_characters_go():
-    assert (
-        printable("\x1b[31mred\x1b[0m a\x07b\u202ec\u200d \x1b]0;title\x07 d\ne") == "red abc d e"
-    )
-
-
-@given(st.text())
-def test_printable_text_has_one_line_and_no_controls(text):
-    line = printable(text)
-    assert not any(unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") for char in line)
-    assert line == printable(line) == " ".join(line.split())
 
 
 @given(st.lists(st.sampled_from(["and", "yeah", "I", "you", "no", "4", "one", "[card]", "so,"])))

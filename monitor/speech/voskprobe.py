@@ -1,0 +1,96 @@
+"""Tries a Vosk model in a process of its own before it is loaded here.
+
+Some damaged models do not fail but crash the process or hang in it: a graph with a broken header,
+a cut list of disambiguation symbols. Whoever has been tried once is known by its files and not
+tried again. May import: config, errors; run as a program it loads the model as the engine does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from monitor.config import data_folder
+from monitor.errors import EngineError
+
+LONGEST = 120.0
+"""Seconds after which a trial is given up; the largest English model loads in under thirty."""
+TRIED = "tried-models.txt"
+
+
+def ensure_works(folder: Path) -> None:
+    """Make sure that loading a model and decoding with it neither fails, crashes nor hangs.
+
+    Raises:
+        EngineError: it does.
+    """
+    mark = _fingerprint(folder)
+    record = data_folder() / TRIED
+    if mark in _marks(record):
+        return
+    fault = _try(folder.resolve())
+    if fault:
+        raise EngineError(
+            f"{folder} is not a whole Vosk model: {fault}",
+            "install it again: call-monitor models list",
+        )
+    with suppress(OSError):  # then it is tried again next time
+        record.parent.mkdir(parents=True, exist_ok=True)
+        with record.open("a", encoding="ascii") as file:
+            file.write(f"{mark}\n")
+
+
+def _try(folder: Path) -> str:
+    """Return what is wrong with a model, or nothing."""
+    command = [sys.executable, "-m", "monitor.speech.voskprobe", str(folder)]
+    try:
+        trial = subprocess.run(  # noqa: S603 (our own interpreter, a path as one argument)
+            command,
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=LONGEST,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return f"it hangs for {LONGEST:.0f} s"
+    if trial.returncode == 0:
+        return ""
+    said = trial.stdout.decode("utf-8", "replace").strip()
+    return said or "a file is damaged so that the engine crashes"
+
+
+def _fingerprint(folder: Path) -> str:
+    files = sorted(path for path in folder.resolve().rglob("*") if path.is_file())
+    state = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return hashlib.sha256(repr(state).encode()).hexdigest()
+
+
+def _marks(record: Path) -> set[str]:
+    try:
+        return set(record.read_text(encoding="ascii").split())
+    except (OSError, UnicodeDecodeError):
+        return set()
+
+
+def main() -> int:
+    """Load the model named on the command line and hear a second of noise with it."""
+    import numpy as np  # noqa: PLC0415
+
+    from monitor.speech.vosk import decode, load_model  # noqa: PLC0415
+
+    try:
+        model = load_model(Path(sys.argv[1]))
+    except EngineError as error:
+        print(error.problem.partition(": ")[2])  # noqa: T201
+        return 1
+    noise = np.random.default_rng(1).normal(0.0, 0.01, 16000).astype(np.float32)
+    decode(model, noise)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
