@@ -1,1 +1,1 @@
-"""What is made of recorded calls: summaries and reports."""
+"""Recorded calls looked at again: summaries, reports as pages, exports to other programs."""
