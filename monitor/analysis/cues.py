@@ -19,9 +19,11 @@ from monitor.events import Cue, Utterance
 
 ABUSE = frozenset({"insult", "threat", "slur", "sexual_harassment"})
 """The kinds of cue that are aimed at the listener."""
+MILD = frozenset({"quotation", "self_blame", "cheer"})
+"""The kinds of cue that say why strong words are no anger at the listener."""
 CALMING = frozenset({"thanks", "agreement", "apology", "laughter", "acceptance"})
 """The kinds of cue that speak for a caller who calms down."""
-_GUARD_WORDS = 4
+_GUARD_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,17 @@ class _Rule:
 
 
 def find_cues(reading: Reading) -> tuple[Found, ...]:
-    """Return the first cue of each kind in an utterance, in the order of the rules."""
+    """Return the first cue of each kind in an utterance, in the order of the rules.
+
+    What somebody else is quoted to have said is no abuse of the listener.
+    """
     found: dict[str, Found] = {}
     for rule in _rules():
         if rule.kind not in found and (match := rule.search(reading.plain)):
             start, end = reading.span(match.start(), match.end())
             found[rule.kind] = Found(rule.kind, rule.strength, start, end)
-    return tuple(found.values())
+    quoted = "quotation" in found
+    return tuple(cue for cue in found.values() if not (quoted and cue.kind in ABUSE))
 
 
 def as_events(utterance: Utterance, found: Sequence[Found]) -> Iterator[Cue]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.analysis.cues import ABUSE, Found, find_cues
+from monitor.analysis.cues import ABUSE, MILD, Found, find_cues
 from monitor.analysis.features import Features, features
 from monitor.analysis.heads import load_head
 from monitor.analysis.words import Reading, read
 
 ABUSE_SURE = 0.5
 """The score of the abuse head from which a line is abusive without a rule that says so."""
+_GUARDED = 0.49
+"""The most that the abuse head may say of a quotation, of self-blame or of cheer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,18 @@ def appraise(text: str) -> Appraisal:
     cues = find_cues(reading)
     seen = features(reading, cues)
     abuse = load_head("abuse").score(seen)
-    certain = [cue.strength for cue in cues if cue.kind in ABUSE]
     return Appraisal(
         reading=reading,
         cues=cues,
         features=seen,
         anger=load_head("anger").score(seen),
         dissatisfaction=load_head("dissatisfaction").score(seen),
-        abuse=max([0.5 + 0.5 * strength for strength in certain] + [abuse]),
+        abuse=_at_the_listener(cues, abuse),
     )
+
+
+def _at_the_listener(cues: tuple[Found, ...], head: float) -> float:
+    """Return the score of abuse: a rule is certain, and the head alone must not meet a guard."""
+    if any(cue.kind in MILD for cue in cues):
+        head = min(head, _GUARDED)
+    return max([0.5 + 0.5 * cue.strength for cue in cues if cue.kind in ABUSE] + [head])
