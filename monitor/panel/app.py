@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -35,7 +35,7 @@ from monitor.panel.widgets.gauge import AngerGauge
 from monitor.panel.widgets.keys import KeyLine
 from monitor.panel.widgets.region import Region
 from monitor.panel.widgets.signs import SignList
-from monitor.panel.widgets.status import StatusLine
+from monitor.panel.widgets.status import SourceLine, StatusLine
 from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
@@ -85,14 +85,17 @@ class MonitorApp(App[None]):
         rules = ladder_rules()
         steps = (rules.irritated.enter, rules.angry.enter)
         yield StatusLine()
-        with Vertical(id="side"):
-            yield AngerGauge(steps)
-            yield AngerTimeline(steps)
-            yield PromptCard()
-            yield WrapUp()
-            yield Static("moments", id="signs-title")
-            yield SignList()
-        yield TranscriptView()
+        with Container(id="body"):
+            with Vertical(id="side"):
+                yield AngerGauge(steps)
+                yield AngerTimeline(steps)
+                yield PromptCard()
+                yield WrapUp()
+                yield Static("moments", id="signs-title")
+                yield SignList()
+            with Vertical(id="talk"):
+                yield SourceLine()
+                yield TranscriptView()
         yield KeyLine()
 
     def on_mount(self) -> None:

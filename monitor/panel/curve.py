@@ -63,23 +63,25 @@ class Curve:
         """Return the curve with one more reading."""
         grown = self._reaching(at)
         now = Bucket(score, level)
-        return replace(grown, buckets=grown._with_last(at, now), now=now)
+        here = merged((grown.buckets[grown._place(at)], now))
+        return replace(grown, buckets=grown._with(at, here), now=now)
 
     def marked(self, at: float, *, prompt: bool = False, moment: bool = False) -> Curve:
         """Return the curve with a mark at stream time `at`."""
         grown = self._reaching(at)
-        mark = grown.now._replace(prompt=prompt, moment=moment)
-        return replace(grown, buckets=grown._with_last(at, mark))
+        here = grown.buckets[grown._place(at)]
+        mark = here._replace(prompt=here.prompt or prompt, moment=here.moment or moment)
+        return replace(grown, buckets=grown._with(at, mark))
 
     def columns(self, until: float, span: float, count: int) -> list[Bucket | None]:
         """Return `count` columns over `span` seconds; None where the call has not been yet."""
         grown = self._reaching(until)
         shown: list[Bucket | None] = []
         for left, right in pairwise(span * column / count for column in range(count + 1)):
-            first = int(left / grown.step)
-            last = max(first + 1, math.ceil(right / grown.step))
-            stretch = grown.buckets[first:last]
-            shown.append(merged(stretch) if stretch and left <= until else None)
+            own = grown.buckets[math.ceil(left / grown.step) : math.ceil(right / grown.step)]
+            if not own and left <= until:
+                own = (grown.buckets[int(left / grown.step)]._replace(prompt=False, moment=False),)
+            shown.append(merged(own) if own else None)
         return shown
 
     def _reaching(self, at: float) -> Curve:
@@ -92,10 +94,12 @@ class Curve:
             buckets += (self.now,) * missing
         return replace(self, step=step, buckets=buckets)
 
-    def _with_last(self, at: float, bucket: Bucket) -> tuple[Bucket, ...]:
-        place = min(int(at / self.step), len(self.buckets) - 1)
-        here = merged((self.buckets[place], bucket))
-        return (*self.buckets[:place], here, *self.buckets[place + 1 :])
+    def _place(self, at: float) -> int:
+        return min(int(at / self.step), len(self.buckets) - 1)
+
+    def _with(self, at: float, bucket: Bucket) -> tuple[Bucket, ...]:
+        place = self._place(at)
+        return (*self.buckets[:place], bucket, *self.buckets[place + 1 :])
 
 
 def span_of(now: float, duration: float | None) -> float:

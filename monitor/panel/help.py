@@ -16,11 +16,24 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from monitor.events import LEVELS, Level
-from monitor.panel.themes import LEVEL, PROMPT, PROMPT_BAR, QUIET, STRONG
+from monitor.panel.themes import LEVEL, PROMPT, PROMPT_BAR
+from monitor.panel.widgets.region import hung
 from monitor.panel.widgets.timeline import MOMENT_MARK, PROMPT_MARK
 from monitor.panel.wording import pips
 
-KEY = 13
+KEY = 15
+"""Cells of the names before their meaning."""
+MARKS = (
+    (PROMPT_MARK, "a prompt was shown"),
+    (MOMENT_MARK, "one party cut in on the other"),
+    ("lines", "where irritated and angry begin"),
+    ("(hearing)", "what is being said now; it may still change"),
+)
+MORE_KEYS = (
+    ("up down", "read earlier lines; end follows the call again"),
+    ("ctrl+p", "all this as a list to search"),
+    ("esc", "close this help"),
+)
 MEANING: dict[Level, str] = {
     "calm": "nothing is wrong",
     "irritated": "complains; still listens",
@@ -43,7 +56,6 @@ class HelpScreen(ModalScreen[None]):
         max-height: 100%;
         padding: 1 2;
         background: $surface;
-        scrollbar-size-vertical: 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,34 +68,30 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(help_text(self._keys), markup=False)
+            yield Static(id="help-text", markup=False)
+
+    def on_resize(self) -> None:
+        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        self.query_one("#help-text", Static).update(help_text(self._keys, width))
 
 
-def help_text(bindings: Iterable[Binding]) -> Content:
-    """Return the help for the keys of the panel."""
-    rows = [Content(" HOW TO READ THE PANEL ").stylize(PROMPT_BAR), Content()]
+def help_text(bindings: Iterable[Binding], width: int) -> Content:
+    """Return the help for the keys of the panel in lines of at most `width` cells."""
+    lines = [Content(" HOW TO READ THE PANEL ").stylize(PROMPT_BAR).truncate(width), Content()]
     for level in LEVELS:
-        name = (f"{pips(level)} {level.upper():10}", f"bold {LEVEL[level]}")
-        rows.append(Content.assemble(name, (MEANING[level], QUIET)))
-    rows += [
-        Content(),
-        _row(PROMPT_MARK, "a prompt was shown", PROMPT),
-        _row(MOMENT_MARK, "one party cut in on the other", QUIET),
-        _row("(hearing)", "what is being said now; it may still change", QUIET),
-        Content(),
-        Content("Keys").stylize(STRONG),
-    ]
-    rows += [
-        _row(binding.key_display or binding.key, binding.tooltip or binding.description, PROMPT)
-        for binding in bindings
-        if binding.tooltip
-    ]
-    rows += [
-        _row("up, down", "read earlier lines; end follows the call again", PROMPT),
-        _row("esc", "close this help", PROMPT),
-    ]
-    return Content("\n").join(rows)
+        step = Content(f"{pips(level)} {level.upper():10}").stylize(f"bold {LEVEL[level]}")
+        lines += hung(step, MEANING[level], width)
+    lines.append(Content())
+    for name, meaning in MARKS:
+        lines += _row(name, meaning, width)
+    lines.append(Content())
+    for binding in bindings:
+        if isinstance(binding.tooltip, str) and binding.tooltip:
+            lines += _row(binding.key_display or binding.key, binding.tooltip, width)
+    for name, meaning in MORE_KEYS:
+        lines += _row(name, meaning, width)
+    return Content("\n").join(lines)
 
 
-def _row(name: str, meaning: str, style: str) -> Content:
-    return Content.assemble((f"{name:{KEY}}", style), "  ", meaning)
+def _row(name: str, meaning: str, width: int) -> list[Content]:
+    return hung(Content(f"{name:{KEY}}").stylize(PROMPT), meaning, width)

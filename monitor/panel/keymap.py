@@ -25,12 +25,12 @@ def _key(key: str, action: str, name: str, meaning: str = "", label: str = "") -
 
 
 KEYS = (
-    _key("space", "pause", "pause", "stop and go on; a live call is not listened to", "space"),
+    _key("space", "pause", "pause", "pause and go on; a live call is not heard meanwhile", "space"),
     _key("question_mark", "help", "help", "this help", "?"),
     _key("q", "quit", "quit", "leave the panel", "q"),
-    _key("left", f"seek(-{STEP})", "seek", "5 seconds back; right: 5 seconds on", "arrows"),
+    _key("left", f"seek(-{STEP})", "seek", "left and right: 5 seconds back or on", "arrows"),
     _key("right", f"seek({STEP})", "seek on"),
-    _key("minus", "speed(-1)", "speed", "slower; +: faster", "- +"),
+    _key("minus", "speed(-1)", "speed", "slower and faster", "- +"),
     _key("plus,equals_sign", "speed(1)", "faster"),
     _key("u", "answer('used')", "prompt used", "the prompt helped"),
     _key("n", "answer('dismissed')", "not now", "the prompt does not fit just now"),

@@ -193,6 +193,7 @@ def _prompted(view: CallView, shown: PromptShown) -> CallView:
         title=clean(shown.title),
         say=clean(shown.say),
         avoid=clean(shown.avoid or ""),
+        rule=clean(shown.rule),
         source=source_words(shown),
         reasons=tuple(_reason(view, evidence) for evidence in shown.evidence),
     )
@@ -208,7 +209,7 @@ def _reason(view: CallView, evidence: PromptEvidence) -> Reason:
         for line in reversed(view.lines[-WHO_SAID:])
         if line.who and line.at <= evidence.end and text and text.lower() in line.text.lower()
     )
-    return Reason(evidence.start, next(said, None), text, spoken(evidence.kind))
+    return Reason(evidence.start, next(said, None), text, evidence.weight)
 
 
 def _answered(view: CallView, outcome: PromptOutcome) -> CallView:

@@ -28,6 +28,12 @@ LEVEL: Final[dict[Level, str]] = {
     "abusive": "$level-abusive",
 }
 
+
+def solid(color: str) -> str:
+    """Return the style of a full block: the ground is colored too, so that no seams show."""
+    return f"{color} on {color}"
+
+
 DARK = Theme(
     name="call-monitor-dark",
     dark=True,

@@ -59,7 +59,7 @@ class Reason:
     at: float
     who: Speaker | None
     text: str
-    kind: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Card:
     title: str
     say: str
     avoid: str
+    rule: str
     source: str
     reasons: tuple[Reason, ...]
     outcome: str = ""

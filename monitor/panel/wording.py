@@ -10,7 +10,7 @@ import unicodedata
 
 from monitor.events import LEVELS, Action, Level, Moment, PromptShown, Speaker
 
-PIP, NO_PIP = "▮", "▯"
+PIP, NO_PIP = "▰", "▱"
 OUTCOMES: dict[Action, str] = {
     "used": "used",
     "dismissed": "not now",

@@ -7,6 +7,7 @@ and themes of the panel.
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
@@ -77,10 +78,10 @@ def title_line(card: Card, width: int) -> Content:
 
 
 def why_lines(card: Card, width: int, room: int) -> list[Content]:
-    """Return the newest reasons that fit, in order of time."""
-    reasons = card.reasons[-room:] if room else ()
-    rows = [_reason(reason, width - LABEL) for reason in reasons]
-    return _labels("why", rows)
+    """Return the weightiest reasons that fit, in order of time."""
+    weightiest = sorted(card.reasons, key=lambda reason: (-reason.weight, -reason.at))[:room]
+    in_time = sorted(weightiest, key=lambda reason: reason.at)
+    return _labels("why", [_reason(reason, width - LABEL) for reason in in_time])
 
 
 def _reason(reason: Reason, width: int) -> Content:
@@ -88,11 +89,7 @@ def _reason(reason: Reason, width: int) -> Content:
     who = "you: " if reason.who == "agent" else ""
     text = fit(reason.text, width - len(when) - len(who) - 4)
     words = f'{who}"{text}"' if reason.who else text
-    line = Content.assemble((when, QUIET), "  ", words)
-    kind = Content(f"  {reason.kind}").stylize(QUIET)
-    if not reason.who or line.cell_length + kind.cell_length > width:
-        return line
-    return line + kind
+    return Content.assemble((when, QUIET), "  ", words)
 
 
 def answer_line(card: Card, width: int) -> Content:
@@ -105,10 +102,9 @@ def answer_line(card: Card, width: int) -> Content:
             Content("   "),
         ]
     keys = Content.assemble(*parts[:-1])
-    source = fit(card.source, width - keys.cell_length - 3)
-    if len(source) < len(card.source) // 2:
-        return keys.truncate(width)
-    return spread(keys, Content(source).stylize(QUIET), width)
+    room = width - keys.cell_length - 3
+    origin = next((text for text in (card.source, card.rule) if cell_len(text) <= room), "")
+    return spread(keys, Content(origin).stylize(QUIET), width)
 
 
 def quiet_lines(view: CallView, width: int, height: int) -> list[Content]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from monitor.events import Level
-from monitor.panel.themes import GRID, LEVEL, QUIET
+from monitor.panel.themes import GRID, LEVEL, QUIET, solid
 from monitor.panel.view import CallView, Trend
-from monitor.panel.widgets.region import Region, spread
+from monitor.panel.widgets.region import FULL, Region, spread
 from monitor.panel.wording import percent, pips
 
-EIGHTHS = " ▏▎▍▌▋▊▉█"
+EIGHTHS = " ▏▎▍▌▋▊▉"
 TRENDS: dict[Trend, str] = {"rising": "▴ rising", "steady": "  steady", "falling": "▾ falling"}
 _WORD = max(len(level) for level in LEVEL)
 
@@ -29,6 +29,7 @@ class AngerGauge(Region):
     DEFAULT_CSS = """
     AngerGauge {
         height: 1;
+        padding: 0 1;
     }
     """
 
@@ -40,37 +41,32 @@ class AngerGauge(Region):
         view = self.view
         if height > 1:
             return [
-                spread(standing(view), _number(view), width),
+                spread(_standing(view), Content(TRENDS[view.trend]).stylize(QUIET), width),
                 bar(view.score, view.level, width, self._steps),
             ]
-        words = Content.assemble(standing(view), " ", _number(view), "  ")
+        words = Content.assemble(_standing(view), "  ", (f"{TRENDS[view.trend]:9}", QUIET), "  ")
         room = width - words.cell_length
         if room < 4:
             return [words.truncate(width)]
         return [Content.assemble(words, bar(view.score, view.level, room, self._steps))]
 
 
-def standing(view: CallView) -> Content:
-    """Return the caller's step as pips and a word."""
+def _standing(view: CallView) -> Content:
+    """Return the caller's step as pips and a word, and the score as a number."""
     color = LEVEL[view.level]
-    return Content.assemble(
-        (pips(view.level), color), " ", (f"{view.level.upper():{_WORD}}", f"bold {color}")
-    )
-
-
-def _number(view: CallView) -> Content:
-    score = (f"{percent(view.score):3}", f"bold {LEVEL[view.level]}")
-    return Content.assemble(score, "  ", (f"{TRENDS[view.trend]:9}", QUIET))
+    word = f"{view.level.upper():{_WORD}} {percent(view.score):4}"
+    return Content.assemble((pips(view.level), color), " ", (word, f"bold {color}"))
 
 
 def bar(score: float, level: Level, width: int, steps: tuple[float, ...] = ()) -> Content:
     """Return a bar of eighths of a cell on a track, with a tick for each step not yet reached."""
     filled = round(min(1.0, max(0.0, score)) * width * 8)
     full, rest = divmod(filled, 8)
-    solid = "█" * full + (EIGHTHS[rest] if rest else "")
-    track = ["─"] * (width - len(solid))
+    part = EIGHTHS[rest] if rest else ""
+    track = ["─"] * (width - full - len(part))
     for step in steps:
-        place = round(step * width) - len(solid)
+        place = round(step * width) - full - len(part)
         if 0 <= place < len(track):
             track[place] = "┼"
-    return Content.assemble((solid, LEVEL[level]), ("".join(track), GRID))
+    color = LEVEL[level]
+    return Content.assemble((FULL * full, solid(color)), (part, color), ("".join(track), GRID))

@@ -24,6 +24,7 @@ class KeyLine(Region):
         dock: bottom;
         height: 1;
         padding: 0 1;
+        background: $surface;
     }
     """
 

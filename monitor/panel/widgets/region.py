@@ -16,6 +16,8 @@ from textual.widget import Widget
 
 from monitor.panel.view import CallView
 
+FULL = "█"
+
 
 class Region(Widget):
     """A rectangle of fixed place that draws lines of its own."""
@@ -25,6 +27,9 @@ class Region(Widget):
         width: 1fr;
         text-wrap: nowrap;
         text-overflow: clip;
+        link-style: none;
+        link-style-hover: bold;
+        link-background-hover: $grid;
     }
     """
 
@@ -71,6 +76,16 @@ def joined(cells: Iterable[tuple[str, str]]) -> Content:
 def wrap(text: str, width: int) -> list[str]:
     """Return text as lines of at most `width` cells, broken between words where possible."""
     return [line.plain.rstrip() for line in Content(text).wrap(max(1, width))]
+
+
+def hung(label: Content, text: str, width: int, style: str = "") -> list[Content]:
+    """Return a label and, beside it, text wrapped so that `width` cells are kept."""
+    margin = " " * label.cell_length
+    rows = wrap(text, width - label.cell_length)
+    return [
+        Content.assemble(margin if number else label, (row, style))
+        for number, row in enumerate(rows)
+    ]
 
 
 def spread(left: Content, right: Content, width: int) -> Content:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from monitor.panel.themes import LEVEL, PROMPT, QUIET, STRONG
 from monitor.panel.view import Hearing, Line
-from monitor.panel.widgets.region import wrap
+from monitor.panel.widgets.region import fit, hung
 from monitor.panel.wording import clock
 
 NAME = 8
@@ -22,32 +22,24 @@ HEARING = "(hearing)"
 
 
 def said_rows(line: Line, width: int) -> list[Content]:
-    """Return a committed line, wrapped to `width` cells under its name."""
+    """Return a committed line, wrapped to `width` cells under its name; marks take one row."""
     if line.who is None:
+        label = _label(None, "", "", width)
         color = LEVEL[line.level] if line.level else PROMPT
-        return _hung(line.at, Content(" " * NAME), wrap(line.text, _room(width)), color, width)
+        return [Content.assemble(label, (fit(line.text, width - label.cell_length), color))]
     quiet = line.who == "agent"
     name = "" if line.goes_on else line.who
-    label = Content(f"{name:{NAME}}").stylize(QUIET if quiet else STRONG)
-    rows = wrap(line.text, _room(width))
-    return _hung(line.at, label, rows, QUIET if quiet else "", width)
+    label = _label(line.at, name, QUIET if quiet else STRONG, width)
+    return hung(label, line.text, width, QUIET if quiet else "")
 
 
 def hearing_rows(one: Hearing, width: int) -> list[Content]:
     """Return provisional text: italic, open-ended, and marked as such in words."""
-    label = Content(f"{one.who:{NAME}}").stylize(QUIET if one.who == "agent" else STRONG)
+    label = _label(one.start, one.who, QUIET if one.who == "agent" else STRONG, width)
     text = f"{one.text} ... {HEARING}" if one.text else HEARING
-    return _hung(one.start, label, wrap(text, _room(width)), f"italic {QUIET}", width)
+    return hung(label, text, width, f"italic {QUIET}")
 
 
-def _room(width: int) -> int:
-    return max(1, width - NAME - (TIME if width >= TIMES_FROM else 0))
-
-
-def _hung(at: float, label: Content, rows: list[str], style: str, width: int) -> list[Content]:
-    time = Content(f"{clock(at):{TIME}}").stylize(QUIET) if width >= TIMES_FROM else Content()
-    margin = " " * (time.cell_length + NAME)
-    return [
-        Content.assemble(*((time, label) if number == 0 else (margin,)), (row, style))
-        for number, row in enumerate(rows)
-    ]
+def _label(at: float | None, name: str, style: str, width: int) -> Content:
+    when = f"{'' if at is None else clock(at):{TIME}}" if width >= TIMES_FROM else ""
+    return Content.assemble((when, QUIET), (f"{name:{NAME}}", style))

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from monitor.panel.themes import QUIET
 from monitor.panel.view import Sign
-from monitor.panel.widgets.region import Region, fit
+from monitor.panel.widgets.region import Region, fit, spread
 from monitor.panel.wording import clock
 
 
@@ -33,7 +33,6 @@ def sign_line(sign: Sign, width: int) -> Content:
     room = width - len(when) - 2
     if not sign.words:
         return Content.assemble((when, QUIET), "  ", fit(sign.text, room))
-    words = f'"{fit(sign.words, room - 2)}"'
-    line = Content.assemble((when, QUIET), "  ", words)
-    left = width - line.cell_length - 2
-    return line if left < len(sign.text) else Content.assemble(line, "  ", (sign.text, QUIET))
+    kind = fit(sign.text, room // 2)
+    words = f'"{fit(sign.words, room - len(kind) - 4)}"'
+    return spread(Content.assemble((when, QUIET), "  ", words), Content(kind).stylize(QUIET), width)

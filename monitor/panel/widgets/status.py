@@ -1,4 +1,4 @@
-"""The status line: what is listened to, how, and how far; or what went wrong.
+"""The status line and the source line: what is listened to, how, how far, and what is wrong.
 
 May import: the view, wording and themes of the panel.
 """
@@ -38,6 +38,7 @@ class StatusLine(Region):
     StatusLine {
         height: 1;
         padding: 0 1;
+        background: $surface;
     }
     """
 
@@ -55,11 +56,7 @@ class StatusLine(Region):
         if run.failure:
             text = fit(f"stopped: {clean(run.failure)}", width - 4)
             return [Content(f" ! {text} ".ljust(width)).stylize(TROUBLE)]
-        left = progress(run, view)
-        room = width - left.cell_length - 2
-        if view.notice:
-            return [spread(left, Content(f"! {fit(view.notice, room - 2)}").stylize(STRONG), width)]
-        return [spread(left, origin(view, room), width)]
+        return [spread(progress(run, view), Content(view.phase).stylize(QUIET), width)]
 
 
 def progress(run: Run, view: CallView) -> Content:
@@ -68,6 +65,8 @@ def progress(run: Run, view: CallView) -> Content:
     time = clock(run.position)
     if run.duration:
         time = f"{time} / {clock(run.duration)}"
+    if run.live and run.paused:
+        return Content.assemble((f"{state:6}", STRONG), "  ", time, "  ", ("not listening", STRONG))
     speed = f"x{run.speed:g}" if run.speed not in {0.0, 1.0} else ""
     lag = f"lag {run.lag:.1f} s" if run.lag >= LATE else ""
     return Content.assemble(
@@ -75,12 +74,22 @@ def progress(run: Run, view: CallView) -> Content:
     )
 
 
-def origin(view: CallView, room: int) -> Content:
-    """Return the source, the engine and the phase, the most telling that fit into `room` cells."""
-    if view.call is None:
-        return Content()
-    one = "one channel for both" if "mixed" in view.call.channels else ""
-    known = [part for part in (view.call.source, view.call.engine, one, view.phase) if part]
-    while len(known) > 1 and sum(map(len, known)) + 3 * (len(known) - 1) > room:
-        known.pop(0)
-    return Content(fit("   ".join(known), room)).stylize(QUIET)
+class SourceLine(Region):
+    """One row over the transcript: what is heard by what; or what does not work as it should."""
+
+    DEFAULT_CSS = """
+    SourceLine {
+        height: 1;
+        padding: 0 1;
+    }
+    """
+
+    def draw(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 (always one row)
+        view = self.view
+        if view.notice:
+            return [Content(f"! {fit(view.notice, width - 2)}").stylize(STRONG)]
+        if view.call is None:
+            return [Content()]
+        one = "one channel for both" if "mixed" in view.call.channels else ""
+        known = "   ".join(part for part in (view.call.source, view.call.engine, one) if part)
+        return [Content(fit(known, width)).stylize(QUIET)]

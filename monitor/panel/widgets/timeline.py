@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from monitor.panel.curve import Bucket, span_of
-from monitor.panel.themes import GRID, LEVEL, PROMPT, QUIET
-from monitor.panel.widgets.region import Region, joined
+from monitor.panel.themes import GRID, LEVEL, PROMPT, QUIET, solid
+from monitor.panel.widgets.region import FULL, Region, joined
 from monitor.panel.wording import clock
 
-HEIGHTS = " ▁▂▃▄▅▆▇█"
+HEIGHTS = " ▁▂▃▄▅▆▇"
 PROMPT_MARK, MOMENT_MARK = "▴", "x"
 AXIS_FROM = 5
 """Rows from which there is room for an axis with times."""
@@ -30,6 +30,7 @@ class AngerTimeline(Region):
     DEFAULT_CSS = """
     AngerTimeline {
         height: 4;
+        padding: 0 1;
     }
     """
 
@@ -62,7 +63,8 @@ def _cell(column: Bucket | None, row: int, rows: int, line: str) -> tuple[str, s
     eighths = max(1, round(column.score * rows * 8)) - 8 * row if column else 0
     if column is None or eighths <= 0:
         return line, GRID
-    return HEIGHTS[min(8, eighths)], LEVEL[column.level]
+    color = LEVEL[column.level]
+    return (FULL, solid(color)) if eighths >= 8 else (HEIGHTS[eighths], color)
 
 
 def _step_lines(rows: int, steps: Sequence[float]) -> dict[int, str]:

@@ -37,7 +37,6 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         padding: 0 0 0 1;
         overflow-x: hidden;
         scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
         text-wrap: nowrap;
         text-overflow: clip;
     }
@@ -104,7 +103,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _width(self) -> int:
-        return self.scrollable_content_region.width
+        return max(0, self.scrollable_content_region.width - 1)
 
     @property
     def _head(self) -> int:
@@ -131,7 +130,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         following = self.following
         self.virtual_size = Size(self._wrapped_to, rows)
         if following:
-            self.scroll_to(y=self.max_scroll_y, animate=False)
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
             self.following = True
         self.refresh()
 
@@ -156,4 +155,4 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def _drawn(self, content: Content) -> Strip:
         options = RenderOptions(self._get_style, self.styles.get_rules())
         drawn = content.render_strips(self._wrapped_to, 1, self.visual_style, options)
-        return drawn[0] if drawn else Strip.blank(0)
+        return drawn[0] if drawn else Strip([])

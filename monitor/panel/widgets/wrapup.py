@@ -10,9 +10,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from monitor.panel.themes import LEVEL, PROMPT_BAR, QUIET, STRONG
+from monitor.panel.themes import LEVEL, PROMPT_BAR, QUIET
 from monitor.panel.view import CallView
-from monitor.panel.wording import clock, percent, pips
+from monitor.panel.widgets.region import fit, hung
+from monitor.panel.wording import OUTCOMES, clock, percent, pips
 
 
 class WrapUp(VerticalScroll):
@@ -20,47 +21,66 @@ class WrapUp(VerticalScroll):
 
     DEFAULT_CSS = """
     WrapUp {
-        height: 12;
+        height: 18;
         padding: 0 1;
         background: $surface;
-        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
     }
     WrapUp > Static {
         width: 1fr;
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name Textual gives it)
+        super().__init__(id=id)
+        self.view = CallView()
+
     def compose(self) -> ComposeResult:
         yield Static(id="wrapup-text", markup=False)
 
     def show(self, view: CallView) -> None:
         """Draw the log of a call that has ended."""
-        if view.ended:
-            self.query_one("#wrapup-text", Static).update(wrapup_text(view))
+        self.view = view
+        self._write()
+
+    def on_resize(self) -> None:
+        self._write()
+
+    def _write(self) -> None:
+        width = self.scrollable_content_region.width - 1
+        if self.view.ended and width > 0:
+            text = Content("\n").join(wrapup_lines(self.view, width))
+            self.query_one("#wrapup-text", Static).update(text)
 
 
-def wrapup_text(view: CallView) -> Content:
-    """Return the whole wrap-up as one text."""
-    parts = [
-        Content(" THE CALL IN SHORT ").stylize(PROMPT_BAR),
+def wrapup_lines(view: CallView, width: int) -> list[Content]:
+    """Return the whole wrap-up in lines of at most `width` cells."""
+    color = LEVEL[view.worst]
+    peak = f"  {percent(view.peak.score)} at {clock(view.peak.at)}"
+    lines = [
+        Content(fit(" THE CALL IN SHORT", width).ljust(width)).stylize(PROMPT_BAR),
         Content(),
         Content.assemble(
-            ("peak     ", QUIET),
-            (f"{pips(view.worst)} {view.worst.upper()}", f"bold {LEVEL[view.worst]}"),
-            f"  {percent(view.peak.score)} at {clock(view.peak.at)}",
+            _label("peak"), (f"{pips(view.worst)} {view.worst.upper()}", f"bold {color}"), peak
         ),
-        Content.assemble(("end      ", QUIET), f"{view.level}, {percent(view.score)}"),
-        Content.assemble(("prompts  ", QUIET), prompts_words(view)),
+        *hung(_label("end"), f"{view.level}, {percent(view.score)}", width),
+        *hung(_label("prompts"), prompts_words(view), width),
     ]
     if view.log:
-        parts += [Content(), Content("log").stylize(STRONG)]
-        parts += [Content.assemble(("- ", QUIET), line) for line in view.log]
-    return Content("\n").join(parts)
+        lines += [Content(), Content("log").stylize(QUIET)]
+    for line in view.log:
+        lines += hung(Content("- ").stylize(QUIET), line, width)
+    return lines
+
+
+def _label(name: str) -> Content:
+    return Content(f"{name:9}").stylize(QUIET)
 
 
 def prompts_words(view: CallView) -> str:
     """Return how many prompts there were, and what became of them."""
     if not view.prompts:
         return "none"
-    verdicts = ", ".join(f"{count} {word}" for word, count in view.verdicts.items())
+    counts = ((word, view.verdicts.get(word, 0)) for word in OUTCOMES.values())
+    verdicts = ", ".join(f"{count} {word}" for word, count in counts if count)
     return f"{view.prompts} shown: {verdicts}" if verdicts else f"{view.prompts} shown"
