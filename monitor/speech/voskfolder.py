@@ -1,7 +1,7 @@
 """What a Vosk model folder must hold, and how its decoding is made repeatable.
 
 Vosk says only "Failed to create a model" when a folder is incomplete, so the files are looked at
-first and the missing one is named. Imports nothing of ours but errors.
+first and the missing one is named. Imports nothing of ours.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from monitor.errors import EngineError
 
 IVECTOR = (
     "final.dubm",
@@ -25,21 +23,18 @@ IVECTOR = (
 DITHER = "--dither"
 
 
-def check_folder(folder: Path) -> None:
-    """Make sure that a folder holds all files of a Vosk model, none of them empty.
-
-    Raises:
-        EngineError: it does not; the message names the first file that is missing.
-    """
+def fault_in(folder: Path) -> str:
+    """Return what keeps a folder from being a whole model, as far as can be seen, or nothing."""
     if not folder.is_dir():
-        raise _bad(folder, "no such folder")
+        return "there is no such folder"
     for name in needed_files(folder):
         try:
             size = (folder / name).stat().st_size
         except OSError:
-            raise _bad(folder, f"{name} is missing") from None
+            return f"{name} is missing"
         if size == 0:
-            raise _bad(folder, f"{name} is empty")
+            return f"{name} is empty"
+    return ""
 
 
 def needed_files(folder: Path) -> list[str]:
@@ -96,9 +91,3 @@ def _switch_off_dither(settings: Path) -> None:
     text = settings.read_text(encoding="utf-8", errors="replace")
     lines = [line for line in text.splitlines() if not line.strip().startswith(DITHER)]
     settings.write_text("\n".join([*lines, f"{DITHER}=0", ""]), encoding="utf-8")
-
-
-def _bad(folder: Path, what: str) -> EngineError:
-    return EngineError(
-        f"{folder} is not a whole Vosk model: {what}", "install it again: call-monitor models list"
-    )

@@ -1,8 +1,10 @@
 """Tries a Vosk model in a process of its own before it is loaded here.
 
 Some damaged models do not fail but crash the process or hang in it: a graph with a broken header,
-a cut list of disambiguation symbols. Whoever has been tried once is known by its files and not
-tried again. May import: config, errors; run as a program it loads the model as the engine does.
+a cut list of disambiguation symbols. What was tried once is known by its files and not tried
+again.
+
+May import: config, errors, voskfolder; run as a program it loads the model as the engine does.
 """
 
 from __future__ import annotations
@@ -15,36 +17,34 @@ from pathlib import Path
 
 from monitor.config import data_folder
 from monitor.errors import EngineError
+from monitor.speech.voskfolder import fault_in
 
 LONGEST = 120.0
 """Seconds after which a trial is given up; the largest English model loads in under thirty."""
 TRIED = "tried-models.txt"
+REFUSED = 3
+"""Exit code of a trial whose model did not load."""
 
 
-def ensure_works(folder: Path) -> None:
-    """Make sure that loading a model and decoding with it neither fails, crashes nor hangs.
-
-    Raises:
-        EngineError: it does.
-    """
+def fault_of(folder: Path) -> str:
+    """Return what is wrong with a model folder, or nothing; a model is tried out only once."""
+    fault = fault_in(folder)
+    if fault:
+        return fault
     mark = _fingerprint(folder)
     record = data_folder() / TRIED
     if mark in _marks(record):
-        return
+        return ""
     fault = _try(folder.resolve())
-    if fault:
-        raise EngineError(
-            f"{folder} is not a whole Vosk model: {fault}",
-            "install it again: call-monitor models list",
-        )
-    with suppress(OSError):  # then it is tried again next time
-        record.parent.mkdir(parents=True, exist_ok=True)
-        with record.open("a", encoding="ascii") as file:
-            file.write(f"{mark}\n")
+    if not fault:
+        with suppress(OSError):  # then it is tried again next time
+            record.parent.mkdir(parents=True, exist_ok=True)
+            with record.open("a", encoding="ascii") as file:
+                file.write(f"{mark}\n")
+    return fault
 
 
 def _try(folder: Path) -> str:
-    """Return what is wrong with a model, or nothing."""
     command = [sys.executable, "-m", "monitor.speech.voskprobe", str(folder)]
     try:
         trial = subprocess.run(  # noqa: S603 (our own interpreter, a path as one argument)
@@ -59,13 +59,19 @@ def _try(folder: Path) -> str:
         return f"it hangs for {LONGEST:.0f} s"
     if trial.returncode == 0:
         return ""
-    said = trial.stdout.decode("utf-8", "replace").strip()
-    return said or "a file is damaged so that the engine crashes"
+    if trial.returncode != REFUSED:
+        return "a file is damaged so that the engine crashes"
+    missing = "" if (folder / "ivector").is_dir() else "ivector is missing, or "
+    return f"{missing}a file is cut short or damaged"
 
 
 def _fingerprint(folder: Path) -> str:
-    files = sorted(path for path in folder.resolve().rglob("*") if path.is_file())
-    state = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    """Tell models apart by their files; it holds when the folder is moved."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    state = [
+        (path.relative_to(folder).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)
+        for path in files
+    ]
     return hashlib.sha256(repr(state).encode()).hexdigest()
 
 
@@ -84,11 +90,9 @@ def main() -> int:
 
     try:
         model = load_model(Path(sys.argv[1]))
-    except EngineError as error:
-        print(error.problem.partition(": ")[2])  # noqa: T201
-        return 1
-    noise = np.random.default_rng(1).normal(0.0, 0.01, 16000).astype(np.float32)
-    decode(model, noise)
+    except EngineError:
+        return REFUSED
+    decode(model, np.random.default_rng(1).normal(0.0, 0.01, 16000).astype(np.float32))
     return 0
 
 
