@@ -49,10 +49,24 @@ class CoachingSettings:
 
     playbook: str = ""
     """Path of the centre's own playbook; empty takes the shipped one."""
-    prompts_per_minute: int = 4
+    prompts_per_minute: int = 6
     """The most prompts shown in any minute."""
     agent_rules: bool = True
     """Comment on the agent's own words and timing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSettings:
+    """What a live call is captured from, and how."""
+
+    caller: str = ""
+    """Device on which the caller is heard: part of its name; empty asks for `--caller`."""
+    agent: str = ""
+    """Device on which the agent is heard; empty follows the caller alone."""
+    agent_previews: bool = False
+    """Show the agent's own words too while they are being said; it costs half a core more."""
+    notice: bool = False
+    """Remind the agent at the start to tell the caller that the call is listened to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,7 @@ class Settings:
     speech: SpeechSettings = field(default_factory=SpeechSettings)
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
     coaching: CoachingSettings = field(default_factory=CoachingSettings)
+    live: LiveSettings = field(default_factory=LiveSettings)
     panel: PanelSettings = field(default_factory=PanelSettings)
     record: RecordSettings = field(default_factory=RecordSettings)
 

@@ -71,6 +71,11 @@ class Ear:
         found = (segmenter.open_segment() for segmenter in self._segmenters)
         return [segment for segment in found if segment is not None]
 
+    def pausing_segments(self) -> list[Segment]:
+        """Return what each party that seems to have finished will have said, if they have."""
+        found = (segmenter.pausing_segment() for segmenter in self._segmenters)
+        return [segment for segment in found if segment is not None]
+
     def _hear(self, sound: Samples) -> Iterator[SpeechStarted | Segment]:
         sound = np.concatenate([self._left, sound])
         count = len(sound) // FRAME

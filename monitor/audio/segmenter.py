@@ -23,6 +23,7 @@ SECOND = 50
 WINDOW, TRIGGER = 8, 6
 HANG = 20
 PAD = 8
+PAUSE = 10
 BOUND = 375
 SOFT_BOUND, SOFT_HANG = 300, 6
 _ONSET = round(ONSET * SECOND)
@@ -64,6 +65,13 @@ class Segmenter:
         if self._start is None or not self._announced:
             return None
         return self._segment(self._now)
+
+    def pausing_segment(self) -> Segment | None:
+        """Return the segment that will close unless the party goes on speaking within moments."""
+        silence = self._now - self._last_voice
+        if self._start is None or not self._announced or silence < PAUSE:
+            return None
+        return self._segment(self._last_voice + PAD)
 
     def _step(self, is_voice: bool) -> Iterator[SpeechStarted | Segment]:
         if self._start is None:

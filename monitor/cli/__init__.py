@@ -16,6 +16,7 @@ from monitor.errors import MonitorError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("monitor.cli.replay", "Play the shipped example call."),
+    "live": ("monitor.cli.live", "Follow a call while it happens."),
     "replay": ("monitor.cli.replay", "Play a recorded call through the panel."),
     "analyze": ("monitor.cli.analyze", "Turn recordings into event files."),
     "rescore": ("monitor.cli.rescore", "Judge recorded calls again with a changed playbook."),

@@ -1,14 +1,15 @@
 """Write a call's events as they happen, so that a crash loses nothing committed.
 
-The file is readable by its owner alone and flushed line by line. May import: codec, events, errors.
+The file is readable by its owner alone and written line by line. May import: codec, events, errors.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
 
 from monitor.errors import InputError
 from monitor.events import STORED, CallStarted, Event
@@ -31,17 +32,22 @@ class EventWriter:
     def __init__(self, path: Path, header: CallStarted) -> None:
         self.path = path
         self._file = _create(path)
+        self._end = 0
         self._line(header)
 
     def write(self, event: Event) -> None:
-        """Append one event if its kind is stored."""
+        """Append one event if its kind is stored.
+
+        Raises:
+            OSError: it could not be written, as on a full disk; the file then ends with the last
+                whole line, and writing may be tried again.
+        """
         if isinstance(event, STORED):
             self._line(event)
 
     def close(self) -> None:
-        """Flush to the disk and close; safe to call again."""
+        """Bring everything to the disk and close; safe to call again."""
         if not self._file.closed:
-            self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
 
@@ -57,17 +63,26 @@ class EventWriter:
         self.close()
 
     def _line(self, event: Event | CallStarted) -> None:
-        self._file.write(encode(event).encode() + b"\n")
-        self._file.flush()
+        line = memoryview(encode(event).encode() + b"\n")
+        try:
+            rest = line
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        except OSError:
+            with suppress(OSError):
+                self._file.truncate(self._end)
+                self._file.seek(self._end)
+            raise
+        self._end += len(line)
 
 
-def _create(path: Path) -> BinaryIO:
+def _create(path: Path) -> FileIO:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
         descriptor = os.open(path, flags, 0o600)
         path.chmod(0o600)
-        return os.fdopen(descriptor, "wb")
+        return FileIO(descriptor, "wb")
     except OSError as error:
         raise InputError(
             f"{path}: cannot be written: {error.strerror}", "choose another folder"

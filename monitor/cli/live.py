@@ -1,0 +1,136 @@
+"""`call-monitor live`: the panel beside a call that happens now."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import CHANNELS, FILE, settings_from, settings_options
+from monitor.config import Settings, data_folder
+from monitor.errors import UsageError
+from monitor.events import Speaker
+from monitor.record.writer import SUFFIX
+
+if TYPE_CHECKING:
+    from monitor.audio.capture import LiveAudio
+    from monitor.drivers.live import Live
+
+PATIENCE = 5.0
+"""Seconds to wait, once the panel is left, for the last words and the file."""
+
+
+@click.command()
+@click.option("--caller", metavar="DEVICE", help="Where the caller is heard: part of its name.")
+@click.option("--agent", metavar="DEVICE", help="Where the agent is heard.")
+@click.option("--stdin", metavar="FORMAT", help="Raw PCM from a pipe, such as s16le:16000:2.")
+@click.option(
+    "--channels",
+    type=click.Choice(CHANNELS),
+    default=CHANNELS[0],
+    show_default=True,
+    help="Who is on the left and right of one stereo source.",
+)
+@click.option("--caller-only", is_flag=True, help="Do not listen to the agent.")
+@click.option("--words-only", is_flag=True, help="Measure nothing of the voice, only words.")
+@click.option("--plain", is_flag=True, help="Lines instead of the panel (ssh, pipes).")
+@click.option("--record", type=FILE, help="Event file; default in the data folder.")
+@click.option("--no-record", is_flag=True, help="Keep no event file.")
+@settings_options
+def live(
+    caller: str | None,
+    agent: str | None,
+    stdin: str | None,
+    channels: str,
+    caller_only: bool,
+    words_only: bool,
+    plain: bool,
+    record: Path | None,
+    no_record: bool,
+    **flags: object,
+) -> int:
+    """Follow a call while it happens.
+
+    \b
+    call-monitor devices --test                          which device hears whom?
+    call-monitor live --caller headset.monitor --agent "USB headset"
+    ffmpeg ... -f s16le -ar 16000 -ac 2 - | call-monitor live --stdin s16le:16000:2 --plain
+    """  # noqa: D301 (\b is click's mark for lines to keep)
+    settings = settings_from(flags)
+    if words_only:
+        settings = replace(settings, analysis=replace(settings.analysis, voice_cues=False))
+    if stdin is not None and (caller or agent):
+        raise UsageError("--stdin is the whole call", "leave --caller and --agent out")
+    if stdin is None:
+        raise UsageError("no source", "give --caller and --agent, or --stdin")
+    audio = _piped(stdin, channels, caller_only=caller_only)
+    name = datetime.now().astimezone().strftime("live-%Y%m%d-%H%M%S")
+    path = None if no_record else record or _folder(settings) / f"{name}{SUFFIX}"
+    from monitor.drivers.live import open_live
+
+    driver = open_live(audio, settings, name, path)
+    with _ends_on_signals(driver):
+        _show(driver, settings, plain=plain or stdin is not None)
+    return 0
+
+
+def _folder(settings: Settings) -> Path:
+    return Path(settings.record.folder) if settings.record.folder else data_folder() / "calls"
+
+
+def _piped(text: str, channels: str, *, caller_only: bool) -> LiveAudio:
+    from monitor.audio.pcm import PipeAudio, parse_format
+
+    form = parse_format(text)
+    return PipeAudio(sys.stdin.buffer, form, parties(form.width, channels, caller_only=caller_only))
+
+
+def parties(width: int, channels: str, *, caller_only: bool) -> tuple[Speaker | None, ...]:
+    """Return who is on each channel of one source; None for a channel that is not heard."""
+    if width == 1:
+        return ("caller",) if caller_only else ("mixed",)
+    agent: Speaker | None = None if caller_only else "agent"
+    if channels == "mono":
+        raise UsageError("--channels mono takes one channel", "send one, or name both parties")
+    return ("caller", agent) if channels == "caller,agent" else (agent, "caller")
+
+
+def _show(driver: Live, settings: Settings, *, plain: bool) -> None:
+    if plain or not (sys.stdout.isatty() and sys.stdin.isatty()):
+        from monitor.panel.plain import PlainSink
+
+        driver.run(PlainSink(sys.stdout))
+        return
+    from monitor.panel.app import MonitorApp
+    from monitor.quiet import quiet_fd2
+
+    with quiet_fd2():
+        MonitorApp(driver, settings.panel).run()
+        driver.stop()
+        driver.finished.wait(PATIENCE)
+
+
+@contextmanager
+def _ends_on_signals(driver: Live) -> Iterator[None]:
+    """End the call cleanly when the terminal or the system says so; the second time at once."""
+
+    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (signal's)
+        signal.signal(number, before.get(number, signal.SIG_DFL))
+        driver.end(f"ended by {signal.Signals(number).name}")
+
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.signal(number, end) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

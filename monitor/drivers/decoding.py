@@ -1,0 +1,222 @@
+"""The one thread that runs the speech engine during a live call: finals first, then previews.
+
+May import: speech, events, errors.
+
+    final    a closed segment; never dropped, in the order they closed
+    guess    a segment whose party seems to have finished; decoded ahead, it becomes the final if
+             they have, which hides the decoding in the silence that closes the segment
+    preview  a segment in the middle; only the newest of each party waits
+
+The recognizer is a pure function of the samples, so a guess of the same samples is the final. One
+thread is enough: the embedded engine decodes one segment at a time anyway.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from monitor.events import Partial, Samples, Segment, Speaker, Utterance, stamp
+from monitor.speech.recognizer import RATE, Recognized, Recognizer
+from monitor.speech.scribe import Scribe
+
+ROOM = 1800.0
+"""Seconds of speech that may wait to be written down (115 MB); what comes then stays without words.
+
+The embedded engine needs a tenth of a second for a second of speech, so this is reached only when
+it stands still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The engine broke.
+
+    Attributes:
+        state: "absent" if it never loaded, "restarted" if it works again, "stopped" if nothing
+            more is written down.
+    """
+
+    state: Literal["absent", "restarted", "stopped"]
+    error: Exception
+
+
+Report: TypeAlias = Utterance | Partial | Trouble
+
+
+class Decoder:
+    """Writes segments down on a thread of its own.
+
+    Args:
+        load: loads the speech engine.
+        mask: replace spoken numbers by masks.
+        report: takes each result on the decoder's thread; every segment given to `write` is
+            reported exactly once and in order, without words where there are none.
+
+    Attributes:
+        cost: seconds that the last preview took.
+        dropped: finals that found no room.
+    """
+
+    def __init__(
+        self, load: Callable[[], Recognizer], mask: bool, report: Callable[[Report], None]
+    ) -> None:
+        self._load = load
+        self._mask = mask
+        self._report = report
+        self._changed = threading.Condition()
+        self._finals: deque[Segment] = deque()
+        self._guesses: dict[Speaker, Segment] = {}
+        self._previews: dict[Speaker, Segment] = {}
+        self._guessed: dict[Speaker, tuple[Segment, Utterance]] = {}
+        self._closed = False
+        self._recognizer: Recognizer = _Deaf()
+        self._scribe = self._deaf = Scribe(self._recognizer)
+        self.waiting = 0.0
+        self.cost = 0.0
+        self.dropped = 0
+        self._thread = threading.Thread(target=self._work, name="live-decoder", daemon=True)
+
+    def start(self) -> None:
+        """Load the engine and begin."""
+        self._thread.start()
+
+    def write(self, segment: Segment) -> None:
+        """Ask for the words of a closed segment."""
+        with self._changed:
+            self._guesses.pop(segment.speaker, None)
+            self._previews.pop(segment.speaker, None)
+            if self.waiting > ROOM:
+                self.dropped += 1
+                segment = muted(segment)
+            self._finals.append(segment)
+            self.waiting += len(segment.samples) / RATE
+            self._changed.notify()
+
+    def guess(self, segment: Segment) -> None:
+        """Decode ahead a segment that may be about to close."""
+        with self._changed:
+            self._previews.pop(segment.speaker, None)
+            self._guesses[segment.speaker] = segment
+            self._changed.notify()
+
+    def preview(self, segment: Segment) -> None:
+        """Ask for the provisional words of an open segment."""
+        with self._changed:
+            self._previews[segment.speaker] = segment
+            self._changed.notify()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something waits that matters more than a preview."""
+        return bool(self._finals or self._guesses)
+
+    def forget(self) -> None:
+        """Throw away every guess and preview, done or not."""
+        with self._changed:
+            self._guesses.clear()
+            self._previews.clear()
+            self._guessed.clear()
+
+    def close(self) -> None:
+        """Let the thread end once all finals are written, and free the engine."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+
+    def _work(self) -> None:
+        try:
+            self._open()
+        except Exception as error:  # whatever keeps it from loading, the driver must know
+            self._report(Trouble("absent", error))
+        while (job := self._next()) is not None:
+            kind, segment = job
+            if kind == "final":
+                self._report(self._final(segment))
+            else:
+                self._look_ahead(kind, segment)
+        self._recognizer.close()
+
+    def _next(self) -> tuple[str, Segment] | None:
+        with self._changed:
+            while True:
+                if self._finals:
+                    segment = self._finals.popleft()
+                    self.waiting -= len(segment.samples) / RATE
+                    return "final", segment
+                if self._closed:
+                    return None
+                for kind, slots in (("guess", self._guesses), ("preview", self._previews)):
+                    if slots:
+                        return kind, slots.pop(next(iter(slots)))
+                self._changed.wait()
+
+    def _final(self, segment: Segment) -> Utterance:
+        with self._changed:
+            earlier = self._guessed.pop(segment.speaker, None)
+        if earlier is not None and np.array_equal(earlier[0].samples, segment.samples):
+            return replace(earlier[1], at=stamp(segment.at), start=stamp(segment.start))
+        if not len(segment.samples):
+            return self._deaf.write(segment)
+        try:
+            return self._scribe.write(segment)
+        except Exception as error:  # an engine may fail in any way; the call goes on
+            return self._once_more(segment, error)
+
+    def _once_more(self, segment: Segment, error: Exception) -> Utterance:
+        try:
+            self._recognizer.close()
+            self._open()
+            utterance = self._scribe.write(segment)
+        except Exception as again:
+            self._scribe = self._deaf
+            self._report(Trouble("stopped", again))
+            return self._deaf.write(segment)
+        self._report(Trouble("restarted", error))
+        return utterance
+
+    def _look_ahead(self, kind: str, segment: Segment) -> None:
+        """Decode what is not final; if the engine breaks here, the final will say so."""
+        began = time.monotonic()
+        try:
+            if kind == "preview":
+                for partial in self._scribe.preview(segment):
+                    self._report(partial)
+                self.cost = time.monotonic() - began
+                return
+            utterance = self._scribe.write(segment)
+        except Exception:
+            return
+        with self._changed:
+            self._guessed[segment.speaker] = (segment, utterance)
+        if utterance.text:
+            self._report(Partial(utterance.at, utterance.speaker, utterance.start, utterance.text))
+
+    def _open(self) -> None:
+        self._recognizer = self._load()
+        self._scribe = Scribe(self._recognizer, self._mask)
+
+
+def muted(segment: Segment) -> Segment:
+    """Return the segment without its sound: its utterance will have no words."""
+    return replace(segment, samples=np.zeros(0, np.float32))
+
+
+class _Deaf:
+    """Hears nothing: stands in for an engine that is gone."""
+
+    name = "none"
+
+    def transcribe(self, samples: Samples) -> Recognized:  # noqa: ARG002 (the protocol's)
+        return Recognized("")
+
+    def preview(self, samples: Samples) -> str:  # noqa: ARG002
+        return ""
+
+    def close(self) -> None:
+        pass

@@ -1,0 +1,79 @@
+"""Keeps the event file of a live call, and the call itself when the disk gives out.
+
+Nothing that happens to the file may disturb the call: what cannot be written waits in memory and
+is tried again. May import: record, events, errors.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+
+from monitor.errors import MonitorError
+from monitor.events import STORED, CallStarted, Event
+from monitor.record.writer import EventWriter
+
+AGAIN = 5.0
+"""Seconds of the call after which a full disk is tried again."""
+MOST = 100_000
+"""Events kept in memory while nothing can be written: hours of a lively call."""
+
+
+class Journal:
+    """Writes the stored events of one call.
+
+    Args:
+        path: the event file; None keeps none.
+
+    Attributes:
+        problem: why nothing is written at present; empty while all is well.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._header: CallStarted | None = None
+        self._writer: EventWriter | None = None
+        self._waiting: deque[Event] = deque(maxlen=MOST)
+        self._again = 0.0
+        self.problem = ""
+
+    def begin(self, call: CallStarted) -> None:
+        """Create the file."""
+        self._header = call
+        self._flush()
+
+    def keep(self, event: Event) -> None:
+        """Write an event, or keep it until that is possible."""
+        if self._path is None or not isinstance(event, STORED):
+            return
+        self._waiting.append(event)
+        if not self.problem or event.at >= self._again:
+            self._again = event.at + AGAIN
+            self._flush()
+
+    def close(self) -> None:
+        """Try a last time to write what waits, and close the file."""
+        self._flush()
+        if self._writer is not None:
+            try:
+                self._writer.close()
+            except OSError as error:
+                self._fail(error)
+
+    def _flush(self) -> None:
+        if self._path is None or self._header is None:
+            return
+        try:
+            if self._writer is None:
+                self._writer = EventWriter(self._path, self._header)
+            while self._waiting:
+                self._writer.write(self._waiting[0])
+                self._waiting.popleft()
+        except (OSError, MonitorError) as error:
+            self._fail(error)
+        else:
+            self.problem = ""
+
+    def _fail(self, error: Exception) -> None:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        self.problem = f"{said}; the call is kept in memory and written when there is room"
