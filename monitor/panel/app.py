@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
@@ -25,7 +25,7 @@ from monitor.drivers.sink import Driver
 from monitor.events import LEVELS, Action, PromptOutcome
 from monitor.panel.bridge import Batch
 from monitor.panel.help import HelpScreen
-from monitor.panel.keymap import KEYS
+from monitor.panel.keymap import KEYS, Key
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
 from monitor.panel.run import Running
 from monitor.panel.themes import THEMES
@@ -60,7 +60,7 @@ class MonitorApp(App[None]):
     TITLE = "call-monitor"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 (as Textual has them)
-    BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in KEYS]
 
     def __init__(self, driver: Driver, settings: PanelSettings | None = None) -> None:
         super().__init__()
@@ -212,11 +212,9 @@ class MonitorApp(App[None]):
         """Offer every key of the help in the command palette too."""
         del screen
         for key in self._usable():
-            if key.tooltip:
-                title = key.description.capitalize()
-                yield SystemCommand(title, key.tooltip, partial(self.run_action, key.action))
+            yield SystemCommand(key.title, key.meaning, partial(self.run_action, key.action))
 
-    def _usable(self) -> Iterator[Binding]:
+    def _usable(self) -> Iterator[Key]:
         for key in KEYS:
             if self.check_action(key.action.partition("(")[0], ()):
                 yield key

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from monitor.events import LEVELS, Level
+from monitor.panel.keymap import Key
 from monitor.panel.themes import LEVEL, PROMPT, PROMPT_BAR
 from monitor.panel.widgets.region import hung
 from monitor.panel.widgets.timeline import MOMENT_MARK, PROMPT_MARK
@@ -37,8 +38,8 @@ MORE_KEYS = (
 MEANING: dict[Level, str] = {
     "calm": "nothing is wrong",
     "irritated": "complains; still listens",
-    "angry": "vents; let it out, then acknowledge",
-    "abusive": "insults or threatens you; step in",
+    "angry": "vents; let them, then acknowledge",
+    "abusive": "insults or threatens; step in",
 }
 
 
@@ -62,9 +63,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark,q", "dismiss", "Close"),
     ]
 
-    def __init__(self, bindings: Iterable[Binding]) -> None:
+    def __init__(self, keys: Iterable[Key]) -> None:
         super().__init__()
-        self._keys = list(bindings)
+        self._keys = list(keys)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -75,7 +76,7 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help-text", Static).update(help_text(self._keys, width))
 
 
-def help_text(bindings: Iterable[Binding], width: int) -> Content:
+def help_text(keys: Iterable[Key], width: int) -> Content:
     """Return the help for the keys of the panel in lines of at most `width` cells."""
     lines = [Content(" HOW TO READ THE PANEL ").stylize(PROMPT_BAR).truncate(width), Content()]
     for level in LEVELS:
@@ -85,9 +86,8 @@ def help_text(bindings: Iterable[Binding], width: int) -> Content:
     for name, meaning in MARKS:
         lines += _row(name, meaning, width)
     lines.append(Content())
-    for binding in bindings:
-        if isinstance(binding.tooltip, str) and binding.tooltip:
-            lines += _row(binding.key_display or binding.key, binding.tooltip, width)
+    for key in keys:
+        lines += _row(key.shown, key.meaning, width)
     for name, meaning in MORE_KEYS:
         lines += _row(name, meaning, width)
     return Content("\n").join(lines)

@@ -1,9 +1,11 @@
 """What the keys do: one table for the key line, the help screen and the command palette.
 
-May import nothing of ours.
+Imports nothing of ours.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from textual.binding import Binding
 
@@ -11,31 +13,58 @@ STEP = 5.0
 """Seconds of one press of an arrow key."""
 
 
-def _key(key: str, action: str, name: str, meaning: str = "", label: str = "") -> Binding:
-    """Return a binding; one with a label is on the key line, one with a meaning in the help."""
-    return Binding(
-        key,
-        action,
-        name,
-        show=bool(label),
-        key_display=label or None,
-        tooltip=meaning,
-        id=name.replace(" ", "-"),
-    )
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the panel.
+
+    Attributes:
+        key: as Textual names it.
+        shown: as people name it.
+        action: what it does, as Textual calls it.
+        title: its name in the command palette.
+        meaning: what it does, in a few words.
+        hint: what the key line says of it, such as "arrows seek"; empty if it is not there.
+    """
+
+    key: str
+    shown: str
+    action: str
+    title: str
+    meaning: str
+    hint: str = ""
+
+    def binding(self) -> Binding:
+        """Return the key as Textual wants it; its id lets people choose another key."""
+        label, _, name = self.hint.rpartition(" ")
+        return Binding(
+            self.key,
+            self.action,
+            name or self.title,
+            show=bool(self.hint),
+            key_display=label or self.shown,
+            tooltip=self.meaning,
+            id=self.title.lower().replace(" ", "-"),
+        )
 
 
 KEYS = (
-    _key("space", "pause", "pause", "pause and go on; a live call is not heard meanwhile", "space"),
-    _key("question_mark", "help", "help", "this help", "?"),
-    _key("q", "quit", "quit", "leave the panel", "q"),
-    _key("left", f"seek(-{STEP})", "seek", "left and right: 5 seconds back or on", "arrows"),
-    _key("right", f"seek({STEP})", "seek on"),
-    _key("minus", "speed(-1)", "speed", "slower and faster", "- +"),
-    _key("plus,equals_sign", "speed(1)", "faster"),
-    _key("u", "answer('used')", "prompt used", "the prompt helped"),
-    _key("n", "answer('dismissed')", "not now", "the prompt does not fit just now"),
-    _key("w", "answer('wrong')", "prompt wrong", "the prompt should not have come"),
-    _key("e", "end_call", "end call", "stop listening and wrap up", "e"),
-    _key("t", "other_theme", "theme", "dark or light"),
-    _key("ctrl+c", "quit", "leave"),
+    Key(
+        "space",
+        "space",
+        "pause",
+        "Pause",
+        "pause or go on; a paused call is not heard",
+        "space pause",
+    ),
+    Key("question_mark", "?", "help", "Help", "this help", "? help"),
+    Key("q,ctrl+c", "q", "quit", "Quit", "leave the panel", "q quit"),
+    Key("left", "left", f"seek(-{STEP})", "Go back", "5 seconds back", "arrows seek"),
+    Key("right", "right", f"seek({STEP})", "Go on", "5 seconds on"),
+    Key("minus", "-", "speed(-1)", "Slower", "play slower", "- + speed"),
+    Key("plus,equals_sign", "+", "speed(1)", "Faster", "play faster"),
+    Key("u", "u", "answer('used')", "Prompt used", "the prompt helped"),
+    Key("n", "n", "answer('dismissed')", "Prompt not now", "the prompt does not fit now"),
+    Key("w", "w", "answer('wrong')", "Prompt wrong", "the prompt should not have come"),
+    Key("e", "e", "end_call", "End call", "stop listening and wrap up", "e end"),
+    Key("t", "t", "other_theme", "Theme", "dark or light"),
 )
