@@ -45,12 +45,12 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 def kept(tokens: Sequence[str]) -> list[int]:
     """Return the indices of the tokens that remain.
 
-    Loops are cut down to one round; of a phrase that engines write where nobody spoke, nothing
-    remains.
+    Loops are cut down to one round; of a phrase that engines write where nobody spoke, or of signs
+    without a word, nothing remains.
     """
     words = [_bare(token) for token in tokens[:MOST_WORDS]]
     said = " ".join(word for word in words if word)
-    if said in INVENTED or set(said.split()) == {"beep"}:
+    if not said or said in INVENTED or set(said.split()) == {"beep"}:
         return []
     indices: list[int] = []
     at = 0

@@ -24,6 +24,7 @@ def cleaned(text: str) -> str:
         ("(c) transcript Emily Beynon", ""),
         ("Thank you for watching!", ""),
         ("[BLANK_AUDIO]", ""),
+        ("\u266a\u266a\u266a?", ""),
     ],
 )
 def test_made_up_words_go(text, left):
