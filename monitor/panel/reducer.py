@@ -225,7 +225,7 @@ def _answered(view: CallView, outcome: PromptOutcome) -> CallView:
 
 def _sign(cue: Cue) -> Sign:
     who = "" if cue.speaker == "caller" else f"{cue.speaker}: "
-    return Sign(cue.evidence.start, who + spoken(cue.kind), clean(cue.evidence.text), kind=cue.kind)
+    return Sign(cue.evidence.start, who + spoken(cue.kind), clean(cue.evidence.text), kind=clean(cue.kind))
 
 
 def _signed(view: CallView, sign: Sign) -> CallView:
@@ -236,7 +236,7 @@ def _signed(view: CallView, sign: Sign) -> CallView:
 def grounds(view: CallView, reasons: tuple[str, ...]) -> str:
     """Return why the level moved: the words behind each kind of cue, or its name."""
     newest = {sign.kind: sign for sign in view.signs if view.at - sign.at < STALE}
-    found = (newest.get(kind) for kind in reasons)
+    found = (newest.get(clean(kind)) for kind in reasons)
     parts = [
         f'"{sign.words}"' if sign and sign.words else spoken(kind)
         for kind, sign in zip(reasons, found, strict=True)

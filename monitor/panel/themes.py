@@ -70,9 +70,9 @@ LIGHT = Theme(
     primary="#005b8c",
     secondary="#005b8c",
     accent="#005b8c",
-    success="#00664c",
-    warning="#7a5200",
-    error="#a83f00",
+    success="#00705a",
+    warning="#8a6400",
+    error="#802a00",
     variables={
         "quiet": "#555d66",
         "grid": "#c4c1b8",
@@ -80,10 +80,10 @@ LIGHT = Theme(
         "on-prompt": "#fbfaf7",
         "trouble": "#5c4b00",
         "on-trouble": "#fbfaf7",
-        "level-calm": "#00664c",
-        "level-irritated": "#806000",
-        "level-angry": "#b03a00",
-        "level-abusive": "#8a2a66",
+        "level-calm": "#00705a",
+        "level-irritated": "#8a6400",
+        "level-angry": "#802a00",
+        "level-abusive": "#8c2f78",
     },
 )
 THEMES: Final = (DARK, LIGHT)

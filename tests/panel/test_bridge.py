@@ -1,0 +1,86 @@
+import threading
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.events import AngerReading, Health, Partial, Utterance
+from monitor.panel.bridge import Bridge
+from tests.record.strategies import any_event, header
+
+
+def heard(number: int) -> AngerReading:
+    return AngerReading(float(number), 0.1, "calm")
+
+
+@given(st.lists(st.lists(any_event, max_size=10), max_size=6))
+def test_committed_events_arrive_all_and_in_order(rounds) -> None:
+    bridge = Bridge()
+    sent, got = [], []
+    for events in rounds:
+        for event in events:
+            bridge.event(event)
+            sent += [] if isinstance(event, Partial | Health) else [event]
+        got += [e for e in bridge.drain().events if not isinstance(e, Partial | Health)]
+    assert got == sent
+    assert bridge.waiting == 0
+
+
+def test_only_the_newest_partial_of_each_party_and_the_newest_health_count() -> None:
+    bridge = Bridge()
+    for number in range(100):
+        bridge.event(Partial(number, "caller", 0, f"{number}"))
+        bridge.event(Partial(number, "agent", 0, f"{number}"))
+        bridge.event(Health(number, 0, 0, "s", f"{number}"))
+    events = bridge.drain().events
+    assert sorted(getattr(e, "text", getattr(e, "message", "")) for e in events) == ["99"] * 3
+
+
+def test_a_partial_does_not_outlive_its_utterance_on_the_way() -> None:
+    bridge = Bridge()
+    bridge.event(Partial(2, "caller", 1, "i am"))
+    bridge.event(Utterance(4, "c", "caller", 1, 3, "I am"))
+    bridge.event(Partial(5, "caller", 4.5, "next"))
+    bridge.event(Utterance(4, "a", "agent", 1, 3, "Yes"))
+    assert [event.text for event in bridge.drain().events] == ["I am", "Yes", "next"]
+
+
+@given(header, header)
+def test_a_new_call_and_a_move_forget_what_was_on_the_way(first, second) -> None:
+    bridge = Bridge()
+    bridge.began(first)
+    bridge.event(heard(1))
+    bridge.began(second)
+    bridge.event(heard(2))
+    bridge.rewound([heard(3)], 3.5)
+    bridge.event(heard(4))
+    batch = bridge.drain()
+    assert (batch.call, batch.so_far, batch.at) == (second, (heard(3),), 3.5)
+    assert batch.events == [heard(4)]
+    after = bridge.drain()
+    assert (after.call, after.so_far, after.events) == (None, None, [])
+
+
+def test_a_driver_waits_while_the_screen_is_behind_and_loses_nothing() -> None:
+    bridge = Bridge(room=8)
+    driver = threading.Thread(target=lambda: [bridge.event(heard(n)) for n in range(100)])
+    driver.start()
+    got = []
+    while len(got) < 100:
+        events = bridge.drain().events
+        assert len(events) <= 8
+        got += events
+    driver.join(5)
+    assert [event.at for event in got] == list(range(100))
+
+
+def test_closing_lets_a_waiting_driver_go() -> None:
+    bridge = Bridge(room=1)
+    driver = threading.Thread(target=lambda: [bridge.event(heard(n)) for n in range(100)])
+    driver.start()
+    while bridge.waiting < 1:
+        time.sleep(0.001)
+    bridge.close()
+    driver.join(5)
+    assert not driver.is_alive()
+    assert not bridge.drain().events
