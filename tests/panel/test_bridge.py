@@ -1,7 +1,7 @@
 import threading
 import time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.events import AngerReading, Health, Partial, Utterance
@@ -13,6 +13,7 @@ def heard(number: int) -> AngerReading:
     return AngerReading(float(number), 0.1, "calm")
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(any_event, max_size=10), max_size=6))
 def test_committed_events_arrive_all_and_in_order(rounds) -> None:
     bridge = Bridge()
@@ -45,6 +46,7 @@ def test_a_partial_does_not_outlive_its_utterance_on_the_way() -> None:
     assert [event.text for event in bridge.drain().events] == ["I am", "Yes", "next"]
 
 
+@settings(max_examples=60, deadline=None)
 @given(header, header)
 def test_a_new_call_and_a_move_forget_what_was_on_the_way(first, second) -> None:
     bridge = Bridge()

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.events import LEVELS
@@ -16,6 +16,7 @@ def drawn(rows: list[tuple[float, float, str]]) -> Curve:
     return curve
 
 
+@settings(max_examples=60, deadline=None)
 @given(readings, st.integers(1, 200))
 def test_no_peak_is_ever_lost_and_nothing_grows(rows, count: int) -> None:
     curve = drawn(rows)
@@ -27,6 +28,7 @@ def test_no_peak_is_ever_lost_and_nothing_grows(rows, count: int) -> None:
     assert max(LEVELS.index(c.level) for c in columns) == worst
 
 
+@settings(max_examples=60, deadline=None)
 @given(readings, st.floats(0, 20_000), st.integers(1, 200))
 def test_a_mark_is_drawn_once_and_changes_no_height(rows, at: float, count: int) -> None:
     curve = drawn(rows)

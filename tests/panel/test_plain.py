@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.events import AngerReading, LevelChanged, Moment, Partial, SpeechStarted, Utterance
@@ -41,6 +41,7 @@ def test_a_whole_call_reads_like_a_script() -> None:
         assert line in text.splitlines()
 
 
+@settings(max_examples=60, deadline=None)
 @given(header, st.lists(any_event, max_size=20))
 def test_each_line_stands_by_itself_and_is_harmless(call, events) -> None:
     text = printed(call, events)

@@ -1,7 +1,7 @@
 import dataclasses
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.events import (
@@ -50,6 +50,7 @@ def strings(value: object) -> list[str]:
     return []
 
 
+@settings(max_examples=60, deadline=None)
 @given(header, calls)
 def test_any_call_can_be_shown_and_holds_no_harmful_text(call, events) -> None:
     view = reduce_all(begin(call), events)
@@ -60,6 +61,7 @@ def test_any_call_can_be_shown_and_holds_no_harmful_text(call, events) -> None:
     assert len({one.who for one in view.hearing}) == len(view.hearing)
 
 
+@settings(max_examples=60, deadline=None)
 @given(calls, st.integers(0, 30))
 def test_a_view_is_a_function_of_its_events_alone(events, cut: int) -> None:
     whole = reduce_all(begin(CALL), events)

@@ -1,13 +1,14 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.events import LEVELS, Moment
 from monitor.panel.wording import clean, clock, moment_words, percent, pips
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text())
 def test_clean_text_is_one_line_without_controls(text: str) -> None:
     cleaned = clean(text)
@@ -17,6 +18,7 @@ def test_clean_text_is_one_line_without_controls(text: str) -> None:
     cleaned.encode("utf-8")
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"])))
 def test_words_are_left_as_they_are(text: str) -> None:
     assert clean(text).split() == text.split()

@@ -45,7 +45,7 @@ class Region(Widget):
             self.refresh()
 
     def draw(self, width: int, height: int) -> list[Content]:
-        """Return at most `height` lines, each at most `width` cells wide."""
+        """Return lines for `width` times `height` cells; what is beyond them will be cut off."""
         raise NotImplementedError
 
     def picture(self) -> Content:
@@ -53,7 +53,8 @@ class Region(Widget):
         width, height = self.size
         if not width or not height:
             return Content()
-        return Content("\n").join(self.draw(width, height)[:height])
+        lines = self.draw(width, height)[:height]
+        return Content("\n").join(line.truncate(width) for line in lines)
 
     def render(self) -> Content:
         self._drawn = self.picture()
