@@ -1,22 +1,23 @@
 """The scribe: one segment of sound becomes one utterance of the call.
 
 Words get the call's own times; what engines make up is taken out; spoken numbers are masked before
-anyone sees them. May import: events, text, recognizer, cleanup, masking.
+anyone sees them. May import: events, text, recognizer, cleanup, readout.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from monitor.events import Partial, Segment, Utterance, Word, stamp
 from monitor.speech.cleanup import LONGEST_WORD, kept
-from monitor.speech.masking import mask_numbers
+from monitor.speech.readout import NumberMasker
 from monitor.speech.recognizer import Recognizer
 from monitor.text import printable
 
 
 class Scribe:
-    """Writes down what one recognizer hears.
+    """Writes down what one recognizer hears of one call, in the order of the call.
 
     Args:
         recognizer: the loaded engine.
@@ -25,40 +26,43 @@ class Scribe:
 
     def __init__(self, recognizer: Recognizer, mask: bool = True) -> None:
         self._recognizer = recognizer
-        self._mask = mask
+        self._masker = NumberMasker() if mask else None
 
     def write(self, segment: Segment) -> Utterance:
         """Return the utterance of a segment; its text is empty where no usable word was heard."""
         heard = self._recognizer.transcribe(segment.samples)
-        text, words = self._edited(heard.text, _timed(heard.words, segment))
-        return Utterance(
+        utterance = Utterance(
             at=stamp(segment.at),
             id=f"{segment.speaker[0]}{round(segment.start * 1000)}",
             speaker=segment.speaker,
             start=stamp(segment.start),
             end=stamp(segment.end),
-            text=text,
+            text=printable(heard.text),
             confidence=None if heard.confidence is None else stamp(heard.confidence),
-            words=words,
+            words=_timed(heard.words, segment),
         )
+        return _cleaned(self._masker.masked(utterance) if self._masker else utterance)
 
     def preview(self, segment: Segment) -> Iterator[Partial]:
         """Yield what a segment that is still open seems to say, if anything."""
-        text, _ = self._edited(self._recognizer.preview(segment.samples), None)
+        text = printable(self._recognizer.preview(segment.samples))
+        if self._masker:
+            text = self._masker.preview(segment.speaker, segment.start, text)
+        text = _clean(text)
         if text:
             yield Partial(stamp(segment.at), segment.speaker, stamp(segment.start), text)
 
-    def _edited(
-        self, text: str, words: tuple[Word, ...] | None
-    ) -> tuple[str, tuple[Word, ...] | None]:
-        text = printable(text)
-        if self._mask:
-            text, words = mask_numbers(text, words)
-        tokens = text.split()
-        text = " ".join(tokens[index][:LONGEST_WORD] for index in kept(tokens))
-        if words is not None:
-            words = tuple(words[index] for index in kept([word.text for word in words]))
-        return text, words
+
+def _cleaned(utterance: Utterance) -> Utterance:
+    words = utterance.words
+    if words is not None:
+        words = tuple(words[index] for index in kept([word.text for word in words]))
+    return replace(utterance, text=_clean(utterance.text), words=words)
+
+
+def _clean(text: str) -> str:
+    tokens = text.split()
+    return " ".join(tokens[index][:LONGEST_WORD] for index in kept(tokens))
 
 
 def _timed(words: Iterable[Word] | None, segment: Segment) -> tuple[Word, ...] | None:

@@ -41,6 +41,7 @@ def shown(text: str) -> str:
         ("one eight hundred five five five one two three four", "[phone]"),
         ("+44 20 7946 0958", "[phone]"),
         ("account AB1234567.", "account AB[number]."),
+        ("codes AB1234567CD7654321", "codes AB[number]CD[number]"),
     ],
 )
 def test_numbers_are_masked(text, left):
@@ -55,6 +56,7 @@ def test_numbers_are_masked(text, left):
         "I paid $49.99, $59.99, $69.99 and $19.99",
         "on 12/03/2024 at 10:30",
         "born 11 22 1984",
+        "a customer 2008-2010 and 2012 \u2013 2024",
         "order 123456",
         "card ending in 4321",
         "I called three times, four times, in 2019 and 2020",
@@ -105,7 +107,11 @@ def test_any_text_is_masked_once_and_for_all(text):
 
 
 @given(
-    st.lists(st.sampled_from([*NAMES.values(), "4111", "so", "the", "x-12,", "(555)", "double"]))
+    st.lists(
+        st.sampled_from(
+            [*NAMES.values(), "4111", "so", "the", "x-12,", "(555)", "double", "A1234567B"]
+        )
+    )
 )
 def test_words_are_masked_like_their_text(texts):
     words = tuple(Word(text, at / 2, at / 2 + 0.4, 0.9) for at, text in enumerate(texts))

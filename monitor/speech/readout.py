@@ -1,0 +1,72 @@
+"""Follows numbers that are read out over several utterances. May import: events, masking, spoken.
+
+People say a card number in groups and pause between them, so that each utterance alone looks
+harmless. The masker remembers, for each party, the digits that ended their last utterance, and for
+both what kind of number was asked for. Its answers depend on the utterances alone, in their order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.events import Speaker, Utterance
+from monitor.speech.masking import Before, asked_for, find_numbers, mask_numbers, masked
+from monitor.speech.spoken import runs
+
+PAUSE = 8.0
+"""Seconds that a number may rest before it goes on."""
+ANSWER = 20.0
+"""Seconds within which a number is taken for the answer to the question for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    end: float
+    digits: int
+    label: str
+
+
+class NumberMasker:
+    """Masks the numbers of one call, utterance by utterance, in the order of the call."""
+
+    def __init__(self) -> None:
+        self._said: dict[Speaker, _Said] = {}
+        self._asked = ""
+        self._asked_until = 0.0
+
+    def masked(self, utterance: Utterance) -> Utterance:
+        """Return the utterance with its numbers masked, and remember what it began."""
+        before = self._before(utterance.speaker, utterance.start)
+        self._remember(utterance, before)
+        return masked(utterance, before)
+
+    def preview(self, speaker: Speaker, start: float, text: str) -> str:
+        """Return provisional text with its numbers masked; nothing is remembered."""
+        return mask_numbers(text, None, self._before(speaker, start))[0]
+
+    def _before(self, speaker: Speaker, start: float) -> Before:
+        said = self._said.get(speaker)
+        asked = self._asked if start <= self._asked_until else ""
+        if said is None or start - said.end > PAUSE:
+            return Before(asked=asked)
+        return Before(said.digits, said.label, asked)
+
+    def _remember(self, utterance: Utterance, before: Before) -> None:
+        asked = asked_for(utterance.text)
+        if asked:
+            self._asked, self._asked_until = asked, utterance.end + ANSWER
+        if not utterance.text:
+            return
+        numbers = runs(utterance.text)
+        self._said.pop(utterance.speaker, None)
+        if not numbers or numbers[-1].after:
+            return
+        digits = len(numbers[-1].digits)
+        if len(numbers) == 1 and not any(word.isalpha() for word in numbers[0].before):
+            digits += before.digits
+        masks = find_numbers(utterance.text, before)
+        ends = masks and masks[-1].stop == numbers[-1].stop
+        label = masks[-1].label.strip("[]") if ends else ""
+        self._said[utterance.speaker] = _Said(utterance.end, digits, label)
+        if label and label == self._asked:
+            self._asked_until = utterance.end + ANSWER
