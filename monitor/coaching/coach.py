@@ -130,16 +130,16 @@ class Coach:
         last = self._history.last.get(rule.id)
         if last is not None and (rule.once or at - last < rule.cooldown):
             return True
-        if rule.id == self._last_rule:
-            return True
-        return self._current is not None and not self._may_replace(rule, self._current, at)
+        return rule.id == self._last_rule or not self._in_turn(rule, at)
 
-    def _may_replace(self, rule: Rule, current: PromptShown, at: float) -> bool:
-        if at - current.at >= self._pace.hold:
+    def _in_turn(self, rule: Rule, at: float) -> bool:
+        """Tell whether enough time has passed since the last prompt, for a rule this urgent."""
+        if not self._shown_at:
             return True
-        return rule.priority >= self._pace.urgent and (
-            rule.priority > self._by_id[current.rule].priority
-        )
+        passed, last = at - self._shown_at[-1], self._by_id[self._last_rule]
+        if rule.priority < self._pace.urgent:
+            return passed >= (self._pace.gap if last.gap is None else last.gap)
+        return passed >= self._pace.hold or rule.priority > last.priority
 
     def _expire(self, at: float) -> Iterator[Event]:
         current = self._current

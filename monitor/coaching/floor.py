@@ -24,6 +24,7 @@ class Party:
         speaking_since: when the speech began that is not yet written down; None in silence.
         last_end: when the last speech ended.
         turn_start: when the present or last turn began; None before the first.
+        said_start: when the present or last turn began of which words are known.
         yielded: whether the other party has taken the floor since.
         turn_ends: when this party's utterances with real words ended.
     """
@@ -31,6 +32,7 @@ class Party:
     speaking_since: float | None = None
     last_end: float = 0.0
     turn_start: float | None = None
+    said_start: float = 0.0
     yielded: bool = True
     turn_ends: list[float] = field(default_factory=list)
 
@@ -58,6 +60,8 @@ class Floor:
         party.speaking_since, party.last_end = None, max(party.last_end, event.end)
         if party.turn_start is None:
             party.turn_start, party.yielded = event.start, False
+        if words:
+            party.said_start = party.turn_start
         if words > ACKNOWLEDGEMENT:
             party.turn_ends.append(event.end)
             if other.speaking_since is None:

@@ -1,13 +1,13 @@
 """The caller's mood over the call: level, direction, peaks, and whether the last words were hot.
 
-May import: events.
+May import: rules, events.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
 
+from monitor.coaching.rules import Complaint
 from monitor.events import LEVELS, AngerReading, Cue, Level, LevelChanged, Utterance
 
 SPAN = 20.0
@@ -34,12 +34,13 @@ class Mood:
         since: for each step, when the caller last came to it or above, or fell below it.
         rises: when the caller came up to which step.
         falls: when the caller came down to which step.
-        hot_at: when the caller last said something that complained or made the anger grow.
+        hot_at: when the caller last said something that complained, or kept the anger up.
         complained_at: when it first was clear that the caller has a complaint.
     """
 
-    def __init__(self, signs: Sequence[str], times: int, within: float) -> None:
-        self._signs, self._times, self._within = frozenset(signs), times, within
+    def __init__(self, complaint: Complaint) -> None:
+        self._signs, self._clear = frozenset(complaint.signs), frozenset(complaint.clear)
+        self._times, self._within = complaint.times, complaint.within
         self.level: Level = "calm"
         self.worst: Level = "calm"
         self.since: dict[str, float] = dict.fromkeys(LEVELS, 0.0)
@@ -68,6 +69,8 @@ class Mood:
         if cue.kind not in self._signs:
             return
         self._cool, self.hot_at = False, cue.at
+        if cue.kind not in self._clear:
+            return
         if not self._complaints or self._complaints[-1] != cue.at:
             self._complaints.append(cue.at)
         while self._complaints[0] < cue.at - self._within:
@@ -76,7 +79,9 @@ class Mood:
             self._complained(cue.at)
 
     def _reading(self, reading: AngerReading) -> None:
-        if self.scores and reading.score > self.scores[-1][1] + STEP / 2:
+        before = self.scores[-1][1] if self.scores else reading.score
+        kept = reading.level != "calm" and reading.score >= before - STEP / 2
+        if kept or reading.score > before + STEP / 2:
             self._cool, self.hot_at = False, reading.at
         self.scores.append((reading.at, reading.score))
         self._recent.append((reading.at, reading.score))

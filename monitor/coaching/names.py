@@ -62,6 +62,7 @@ def _top_level(
     playbook: Playbook, caller: set[str], agent: set[str], cues: set[str]
 ) -> Iterator[tuple[str, Iterable[str], set[str]]]:
     yield "complaint.signs", playbook.complaint.signs, cues
+    yield "complaint.clear", playbook.complaint.clear, set(playbook.complaint.signs)
     for phase, sign in playbook.phases.items():
         yield f"phases.{phase}.words", sign.words, caller | agent
     for key, names in playbook.log.items():

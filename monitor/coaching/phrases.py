@@ -1,8 +1,9 @@
 """Phrases of a playbook: what people write in it, and where it is found in what was said.
 
 A phrase is plain words. `(one two|three)` is either, `[word]` may be left out, `word*` has any
-ending, `...` is up to four words in between; brackets may stand in brackets. Case, punctuation and
-contractions do not matter. May import: analysis.words.
+ending, `...` is up to four words in between; brackets may stand in brackets. `^` stands for the
+beginning of what was said and `$` for its end. Case, punctuation and contractions do not matter.
+May import: analysis.words.
 """
 
 from __future__ import annotations
@@ -92,6 +93,10 @@ def _item(piece: str, pieces: list[str]) -> str:
     match piece:
         case "...":
             return _GAP
+        case "^":
+            return "^"
+        case "$":
+            return "(?= $)"
         case "(":
             return _either(pieces, ")")
         case "[":

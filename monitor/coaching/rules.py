@@ -38,7 +38,7 @@ class When(Table, frozen=True):
         peaks: how often in this call the caller came up to `level`.
         worst: the worst level of the call so far.
         trend: where the caller's anger is going.
-        hot: whether the caller's present or last turn complained or made the anger grow.
+        hot: whether the caller's present or last turn complained, or kept the anger up.
         complaint: whether it has become clear that the caller has a complaint.
         repeating: the caller's words of the last so many seconds were mostly said before.
         phase: where the conversation stands.
@@ -107,6 +107,7 @@ class Rule(Table, frozen=True):
         unless: tables of conditions, any of which keeps the rule quiet.
         defer_while: what the prompt waits for.
         priority: the higher goes first; the playbook's pace says from where on one is urgent.
+        gap: seconds after this prompt before the next; the playbook's pace if not given.
         cooldown: seconds before the rule may speak again.
         once: whether it speaks only once in a call.
         expires: seconds the prompt stays if nobody answers it.
@@ -126,6 +127,7 @@ class Rule(Table, frozen=True):
     unless: tuple[When, ...] = ()
     defer_while: tuple[Waiting, ...] = ("caller_speaking", "agent_speaking", "calming")
     priority: Rank = 50
+    gap: Seconds | None = None
     cooldown: Seconds = 60.0
     once: bool = False
     expires: Seconds = 25.0
@@ -157,12 +159,14 @@ class Pace(Table, frozen=True):
     """How prompts follow each other.
 
     Attributes:
-        hold: seconds a prompt stays before another may take its place.
-        urgent: from this priority on, a rule need not wait for that, and may use the last prompt
-            of the minute.
+        gap: seconds between two prompts.
+        hold: seconds a prompt stays, at least, before an urgent one may take its place.
+        urgent: from this priority on, a rule need not wait for the gap, and may use the last prompt
+            of the minute; one that is more urgent than what is shown need not wait at all.
     """
 
-    hold: Seconds = 5.0
+    gap: Seconds = 10.0
+    hold: Seconds = 4.0
     urgent: Rank = 80
 
 
@@ -170,12 +174,14 @@ class Complaint(Table, frozen=True):
     """What makes it clear that the caller has a complaint, beside a rise on the ladder.
 
     Attributes:
-        signs: the cues that complain.
-        times: how many utterances with such a cue it takes.
+        signs: the cues that complain; a prompt quotes them as its reasons.
+        clear: those of them that leave no doubt.
+        times: how many utterances with a clear one it takes.
         within: seconds in which they must come.
     """
 
     signs: Names = ()
+    clear: Names = ()
     times: Count = 2
     within: Seconds = 90.0
 

@@ -63,7 +63,7 @@ class Situation:
 
     def __init__(self, playbook: Playbook, notes: Sequence[str] = ()) -> None:
         complaint = playbook.complaint
-        self.mood = Mood(complaint.signs, complaint.times, complaint.within)
+        self.mood = Mood(complaint)
         self.floor = Floor()
         self.phase: Phase = "opening"
         self.notes = [Sign(0.0, "note", note, 0.0, 0.0) for note in notes]
