@@ -19,11 +19,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "live": ("monitor.cli.live", "Follow a call while it happens."),
     "replay": ("monitor.cli.replay", "Play a recorded call through the panel."),
     "analyze": ("monitor.cli.analyze", "Turn recordings into event files."),
+    "report": ("monitor.cli.report", "Make one HTML page of a call, or of many."),
     "rescore": ("monitor.cli.rescore", "Judge recorded calls again with a changed playbook."),
     "explain": ("monitor.cli.explain", "Say which evidence made the score at a moment."),
     "evaluate": ("monitor.cli.evaluate", "Measure the detector on labelled text or calls."),
     "playbook": ("monitor.cli.playbook", "Check, show and compare playbooks."),
     "models": ("monitor.cli.models", "List, install and verify speech models."),
+    "devices": ("monitor.cli.devices", "List sound devices and test their level."),
     "doctor": ("monitor.cli.doctor", "Check engines, models, sound and terminal."),
 }
 

@@ -69,16 +69,22 @@ def live(
         settings = replace(settings, analysis=replace(settings.analysis, voice_cues=False))
     if stdin is not None and (caller or agent):
         raise UsageError("--stdin is the whole call", "leave --caller and --agent out")
-    if stdin is None:
-        raise UsageError("no source", "give --caller and --agent, or --stdin")
-    audio = _piped(stdin, channels, caller_only=caller_only)
+    audio = (
+        _piped(stdin, channels, caller_only=caller_only)
+        if stdin is not None
+        else _captured(settings, caller, agent, channels, caller_only=caller_only)
+    )
     name = datetime.now().astimezone().strftime("live-%Y%m%d-%H%M%S")
     path = None if no_record else record or _folder(settings) / f"{name}{SUFFIX}"
     from monitor.drivers.live import open_live
+    from monitor.quiet import quiet_fd2
 
     driver = open_live(audio, settings, name, path)
-    with _ends_on_signals(driver):
+    with quiet_fd2(), _ends_on_signals(driver):
         _show(driver, settings, plain=plain or stdin is not None)
+    if driver.problem:
+        click.echo(f"call-monitor: warning: {path}: {driver.problem}", err=True)
+        return 1
     return 0
 
 
@@ -91,6 +97,32 @@ def _piped(text: str, channels: str, *, caller_only: bool) -> LiveAudio:
 
     form = parse_format(text)
     return PipeAudio(sys.stdin.buffer, form, parties(form.width, channels, caller_only=caller_only))
+
+
+def _captured(
+    settings: Settings, caller: str | None, agent: str | None, channels: str, *, caller_only: bool
+) -> LiveAudio:
+    from monitor.audio.deviceaudio import DeviceAudio, Line
+
+    caller, agent = caller or settings.live.caller, agent or settings.live.agent
+    if not caller:
+        raise UsageError(
+            "no device to hear the caller", "--caller DEVICE; see call-monitor devices"
+        )
+    if caller_only:
+        lines = [Line(caller, ("caller",))]
+    elif agent == caller:
+        lines = [Line(caller, parties(2, channels, caller_only=False))]
+    elif agent:
+        lines = [Line(caller, ("caller",)), Line(agent, ("agent",))]
+    else:
+        lines = [Line(caller, ("mixed",))]
+    from monitor.quiet import quiet_fd2
+
+    audio = DeviceAudio(lines)
+    with quiet_fd2():
+        audio.locate()
+    return audio
 
 
 def parties(width: int, channels: str, *, caller_only: bool) -> tuple[Speaker | None, ...]:
@@ -110,12 +142,10 @@ def _show(driver: Live, settings: Settings, *, plain: bool) -> None:
         driver.run(PlainSink(sys.stdout))
         return
     from monitor.panel.app import MonitorApp
-    from monitor.quiet import quiet_fd2
 
-    with quiet_fd2():
-        MonitorApp(driver, settings.panel).run()
-        driver.stop()
-        driver.finished.wait(PATIENCE)
+    MonitorApp(driver, settings.panel).run()
+    driver.stop()
+    driver.finished.wait(PATIENCE)
 
 
 @contextmanager

@@ -107,6 +107,11 @@ class Live:
         return 0.0 if self._over else max(0.0, self.position - self._at)
 
     @property
+    def problem(self) -> str:
+        """Why the event file is not whole; empty if it is."""
+        return self._journal.problem
+
+    @property
     def paused(self) -> bool:
         return self._listener.paused
 

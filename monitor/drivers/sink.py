@@ -70,6 +70,14 @@ class Pausable(Protocol):
 
 
 @runtime_checkable
+class Markable(Protocol):
+    """A driver whose call can be marked at this instant, to find the place again."""
+
+    def mark(self) -> None:
+        """Leave a mark; it comes through the sink as `Health` of stage "mark"."""
+
+
+@runtime_checkable
 class Steerable(Protocol):
     """A driver that can go anywhere in its call, at any pace."""
 

@@ -1,0 +1,225 @@
+"""A live call from one or two sound devices that may go away and come back.
+
+    PortAudio's thread -> Track of each device -> chunks of all channels, on one grid
+    a watching thread opens what was lost again
+
+May import: events, errors, audio.*.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from monitor.audio.capture import CHUNK, Note
+from monitor.audio.convert import RATE
+from monitor.audio.devices import Input, Stream, find, inputs, opened, refresh
+from monitor.audio.track import Track
+from monitor.errors import DeviceError
+from monitor.events import AudioChunk, Samples, Speaker
+
+GONE = 1.2
+"""Seconds without a callback after which a device counts as lost; the first may take longer."""
+FIRST = 4.0
+GLANCE = 0.25
+"""Seconds between two looks of the watching thread."""
+RETRY = 1.0
+"""Seconds between two attempts to open a lost device."""
+PEEK = 5
+"""Every so many attempts another process looks whether PortAudio would list the device anew."""
+STEP = 0.02
+"""Seconds between two looks of a reader that waits."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One device and what it is for.
+
+    Attributes:
+        wanted: part of its name.
+        parties: who is on each of its channels; None where nobody is listened to.
+        device: what was found under that name.
+        stream: the running capture; None while the device is lost.
+        since: when something last came, on the monotonic clock.
+    """
+
+    wanted: str
+    parties: tuple[Speaker | None, ...]
+    track: Track = field(init=False)
+    device: Input | None = None
+    stream: Stream | None = None
+    since: float = 0.0
+    fresh: bool = True
+    overflows: int = 0
+
+    def __post_init__(self) -> None:
+        self.track = Track(len(self.parties))
+
+    @property
+    def name(self) -> str:
+        """What the device is called in notes: for whom it is."""
+        return f"{' and '.join(party for party in self.parties if party)} device"
+
+
+class DeviceAudio:
+    """Captures a call.
+
+    Args:
+        lines: the devices, with all parties different.
+        monotonic: where real time comes from; tests give their own.
+    """
+
+    def __init__(
+        self, lines: Sequence[Line], monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._lines = list(lines)
+        self._monotonic = monotonic
+        self._began = 0.0
+        self._next = 0
+        self._notes: deque[Note] = deque()
+        self._stopped = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, name="live-devices", daemon=True)
+
+    @property
+    def label(self) -> str:
+        return " + ".join(line.device.name if line.device else line.wanted for line in self._lines)
+
+    @property
+    def channels(self) -> tuple[Speaker, ...]:
+        return tuple(party for line in self._lines for party in line.parties if party)
+
+    @property
+    def ended(self) -> bool:
+        return self._stopped.is_set()
+
+    def locate(self) -> None:
+        """Find the devices without opening them.
+
+        Raises:
+            DeviceError: there is no such device.
+        """
+        known = inputs()
+        for line in self._lines:
+            line.device = find(line.wanted, known)
+
+    def start(self) -> None:
+        self.locate()
+        for line in self._lines:
+            self._open(line)
+        self._began = self._monotonic()
+        self._watcher.start()
+
+    def read(self, wait: float) -> AudioChunk | None:
+        until = self._monotonic() + wait
+        frames = round(CHUNK * RATE)
+        while not self._stopped.is_set():
+            now = self._monotonic()
+            for line in self._lines:
+                line.track.settle(now - self._began)
+            if all(line.track.frames >= frames for line in self._lines):
+                return self._chunk(frames)
+            if now >= until:
+                return None
+            self._stopped.wait(STEP)
+        return None
+
+    def hold(self, behind: float) -> None:
+        """Do nothing: a microphone waits for nobody."""
+
+    def notes(self) -> Iterator[Note]:
+        while self._notes:
+            yield self._notes.popleft()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        if self._watcher.is_alive() and threading.current_thread() is not self._watcher:
+            self._watcher.join(2 * RETRY)
+        for line in self._lines:
+            _close(line)
+
+    def _chunk(self, frames: int) -> AudioChunk:
+        taken = [
+            line.track.take(frames)[:, [party is not None for party in line.parties]]
+            for line in self._lines
+        ]
+        chunk = AudioChunk(self._next, RATE, np.clip(np.concatenate(taken, axis=1), -1.0, 1.0))
+        self._next += frames
+        return chunk
+
+    def _open(self, line: Line) -> None:
+        assert line.device is not None
+
+        def arrived(samples: Samples, overflowed: bool) -> None:
+            line.since, line.fresh = self._monotonic(), False
+            line.overflows += overflowed
+            line.track.put(samples)
+
+        line.stream, rate = opened(line.device, len(line.parties), arrived)
+        line.since, line.fresh = self._monotonic(), True
+        line.track.begin(rate)
+
+    def _watch(self) -> None:
+        attempts = 0
+        while not self._stopped.wait(GLANCE):
+            for line in self._lines:
+                self._look_at(line)
+            lost = [line for line in self._lines if line.stream is None]
+            if not lost:
+                attempts = 0
+            elif not self._stopped.wait(RETRY - GLANCE):
+                attempts += 1
+                self._recover(lost, peek=attempts % PEEK == 0)
+
+    def _look_at(self, line: Line) -> None:
+        if line.overflows:
+            line.overflows = 0
+            self._notes.append(Note(line.name, "some sound was lost; the machine is too busy"))
+        if line.stream is None:
+            return
+        silent = self._monotonic() - line.since > (FIRST if line.fresh else GONE)
+        if silent or not line.stream.active:
+            _close(line)
+            name = line.device.name if line.device else line.wanted
+            self._notes.append(Note(line.name, f"{name} is gone; waiting for it to return"))
+
+    def _recover(self, lost: Sequence[Line], *, peek: bool) -> None:
+        healthy = [line for line in self._lines if line.stream is not None]
+        if not healthy:
+            refresh()
+        elif peek and any(_would_be_found(line.wanted) for line in lost):
+            for line in healthy:  # listing anew ends their streams; they miss a moment
+                _close(line)
+            refresh()
+            lost = self._lines
+        for line in lost:
+            try:
+                line.device = find(line.wanted, inputs())
+                self._open(line)
+            except DeviceError:
+                continue
+            self._notes.append(Note(line.name, f"{line.device.name} is heard again"))
+
+
+def _close(line: Line) -> None:
+    stream, line.stream = line.stream, None
+    if stream is not None:
+        stream.close()
+
+
+def _would_be_found(wanted: str) -> bool:
+    """Tell whether a process that starts now finds the device."""
+    code = "import sys; from monitor.audio.devices import find, inputs; find(sys.argv[1], inputs())"
+    try:
+        done = subprocess.run(  # noqa: S603 (our own interpreter and code)
+            [sys.executable, "-c", code, wanted], capture_output=True, timeout=5.0, check=False
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return done.returncode == 0
