@@ -132,7 +132,12 @@ def _turns(events: Sequence[Event]) -> list[Turn]:
 
 def _happenings(events: Sequence[Event]) -> list[Happening]:
     return [
-        Happening(event.start, event.end, event.kind, moment_words(event))
+        Happening(
+            event.at if event.kind == "long_turn" else event.start,
+            event.end,
+            event.kind,
+            moment_words(event),
+        )
         for event in events
         if isinstance(event, Moment)
     ]

@@ -1,0 +1,118 @@
+"""`call-monitor report`: a call, or a folder of calls, as one HTML page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from monitor.cli.options import FILE, channels_option, settings_from, settings_options
+from monitor.drivers.call import TRANSCRIPTS, Call, open_call, open_two
+from monitor.errors import InputError, UsageError
+from monitor.events import STORED
+from monitor.record.writer import SUFFIX
+
+
+@click.command()
+@click.argument("call", required=False, type=FILE, metavar="[CALL]")
+@click.option("--caller", type=FILE, help="The caller's own recording (with --agent).")
+@click.option("--agent", type=FILE, help="The agent's own recording (with --caller).")
+@click.option("--audio", type=FILE, help="The sound of CALL, where CALL has none.")
+@click.option("--no-audio", is_flag=True, help="Leave the sound out of the page.")
+@click.option("--overview", type=FILE, metavar="DIR", help="Report over a folder of event files.")
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="The page; - for stdout.")
+@channels_option
+@settings_options
+def report(
+    call: Path | None,
+    caller: Path | None,
+    agent: Path | None,
+    audio: Path | None,
+    no_audio: bool,
+    overview: Path | None,
+    output: Path | None,
+    channels: str,
+    **flags: object,
+) -> int:
+    """Make one HTML page of a call, to be opened anywhere without a network.
+
+    CALL is audio, a transcript (.jsonl, .vtt, .srt) or an event file. The page holds a player, the
+    transcript in step with it, the anger over the call, the prompts and what came of them. With
+    --overview the page is about all calls of a folder.
+
+    \b
+    call-monitor report call.wav -o call.html
+    call-monitor report out/call.call.jsonl --audio call.wav -o call.html
+    call-monitor report --overview out/ -o overview.html
+    """  # noqa: D301 (\b is click's mark for lines to keep)
+    given = [name for name in (call, caller or agent, overview) if name is not None]
+    if len(given) != 1:
+        raise UsageError(
+            "one thing is reported", "give CALL, or --caller and --agent, or --overview"
+        )
+    if (caller is None) != (agent is None):
+        raise UsageError("--caller and --agent go together", "give both files")
+    if audio is not None and (no_audio or call is None):
+        raise UsageError("--audio goes with CALL alone", "leave the other option out")
+    if overview is not None:
+        return _overview(overview, output or Path("overview.html"))
+    settings = settings_from(flags)
+    if caller is not None and agent is not None:
+        files = [caller, agent]
+        opened = open_two(caller, agent, settings)
+    else:
+        assert call is not None
+        files = [audio or call]
+        opened = open_call(call, settings, channels)
+    write_page(_page(opened, [] if no_audio else files, channels), output or _beside(files[0]))
+    for warning in opened.warnings:
+        click.echo(f"call-monitor: warning: {warning}", err=True)
+    return 0
+
+
+def _page(call: Call, files: list[Path], channels: str) -> str:
+    from monitor.audio.recording import open_pair, open_recording
+    from monitor.review.report import report as report_of
+    from monitor.review.sound import sound_of
+
+    events = [event for event in call.unfold(False) if isinstance(event, STORED)]
+    sound = None
+    if len(files) == 2:
+        sound = sound_of(open_pair(*files), None, events)
+    elif files and files[0].suffix.lower() not in TRANSCRIPTS:
+        sound = sound_of(open_recording(files[0], channels), files[0], events)
+    return report_of(call.header, events, sound)
+
+
+def _overview(folder: Path, output: Path) -> int:
+    from monitor.review.overview import overview, read_folder
+
+    found = read_folder(folder)
+    write_page(overview(found.calls, output.parent), output)
+    for problem in found.problems:
+        click.echo(f"call-monitor: warning: {problem}", err=True)
+    return 0
+
+
+def _beside(call: Path) -> Path:
+    name = call.name.removesuffix(SUFFIX) if call.name.endswith(SUFFIX) else call.stem
+    return Path(f"{name}.html")
+
+
+def write_page(page: str, output: Path) -> None:
+    """Write a page to a file that its owner alone can read, or to stdout.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    if output == Path("-"):
+        sys.stdout.write(page)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(page, encoding="utf-8", newline="\n")
+        output.chmod(0o600)
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written: {error.strerror}", "name another") from None
+    click.echo(f"{output}  {len(page.encode()) / 1e6:.1f} MB", err=True)

@@ -1,0 +1,171 @@
+"""All calls of a folder as one page: trends, complaints, rules, and which calls to listen to.
+
+May import: events, errors, record, and the summary, trends and render modules of this folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from monitor.errors import InputError, MonitorError
+from monitor.events import LEVELS, Level
+from monitor.record.reader import read_call
+from monitor.record.writer import SUFFIX
+from monitor.review.render import render
+from monitor.review.summary import CallSummary, summarize
+from monitor.review.trends import by_day, by_rule, complaints, reasons_to_listen
+from monitor.text import printable
+
+MOST_DAYS = 62
+"""Days shown one by one; more are put together by week."""
+MOST_PICKS = 12
+MOST_ROWS = 1000
+_DATE = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One call of the folder.
+
+    Attributes:
+        file: its event file.
+        day: when it was, as far as names and files tell; see `day_of`.
+        report: its own report, if one lies there.
+    """
+
+    file: Path
+    day: date
+    summary: CallSummary
+    report: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a folder holds; `problems` are lines about files that could not be read."""
+
+    calls: tuple[Reviewed, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A call with why it is worth a listen, and a link to its report or ""."""
+
+    title: str
+    day: str
+    link: str
+    summary: CallSummary
+    reasons: tuple[str, ...]
+    weight: int
+
+
+def read_folder(folder: Path) -> Found:
+    """Read the event files of a folder and of the folders in it.
+
+    Raises:
+        InputError: there are none.
+    """
+    if not folder.is_dir():
+        raise InputError(f"{folder}: not a folder", "give the folder of event files")
+    calls, problems = [], []
+    for file in sorted(folder.rglob(f"*{SUFFIX}")):
+        try:
+            call = read_call(file)
+        except MonitorError as error:
+            problems.append(str(error))
+            continue
+        problems += call.warnings
+        summary = summarize(call.header, call.events)
+        page = file.with_name(file.name.removesuffix(SUFFIX) + ".html")
+        report = page if page.is_file() else None
+        calls.append(Reviewed(file, day_of(file, call.header.source), summary, report))
+    if not calls:
+        raise InputError(
+            f"{folder}: holds no readable event file",
+            "make some with: call-monitor analyze FILES --events DIR",
+        )
+    return Found(tuple(calls), tuple(problems))
+
+
+def day_of(file: Path, source: str) -> date:
+    """Return the day of a call: a date in the recording's or file's name, else the file's own."""
+    for name in (source, file.name):
+        if match := _DATE.search(name):
+            try:
+                return date(*map(int, match.groups()))
+            except ValueError:
+                continue
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
+
+
+def overview(calls: Sequence[Reviewed], place: Path) -> str:
+    """Return the page over several calls.
+
+    Args:
+        calls: at least one.
+        place: the folder the page will lie in; links are relative to it.
+    """
+    summaries = [call.summary for call in calls]
+    picks = sorted(
+        (_pick(call, place) for call in calls),
+        key=lambda pick: (-pick.weight, -pick.summary.angry, pick.title),
+    )
+    total = sum(summary.duration for summary in summaries)
+    rules = by_rule(summaries)
+    return render(
+        "overview.html.j2",
+        ("theme.css", "overview.css"),
+        "",
+        title="Calls overview",
+        days=by_day(_named(calls)),
+        first=min(call.day for call in calls).isoformat(),
+        last=max(call.day for call in calls).isoformat(),
+        count=len(calls),
+        total=total,
+        peaks={level: sum(one.peak == level for one in summaries) for level in LEVELS},
+        seconds=_seconds(summaries),
+        complaints=complaints(summaries)[:MOST_PICKS],
+        rules=rules,
+        prompts=sum(rule.shown for rule in rules),
+        picks=[pick for pick in picks if pick.weight][:MOST_PICKS],
+        rows=picks[:MOST_ROWS],
+        left_out=max(0, len(picks) - MOST_ROWS),
+    )
+
+
+def _named(calls: Iterable[Reviewed]) -> list[tuple[str, CallSummary]]:
+    calls = list(calls)
+    weekly = len({call.day for call in calls}) > MOST_DAYS
+    return [(f"{call.day:%G-W%V}" if weekly else f"{call.day}", call.summary) for call in calls]
+
+
+def _seconds(summaries: Sequence[CallSummary]) -> dict[Level, float]:
+    return {level: sum(one.seconds[level] for one in summaries) for level in LEVELS}
+
+
+def _pick(call: Reviewed, place: Path) -> Pick:
+    reasons = reasons_to_listen(call.summary)
+    return Pick(
+        title=printable(call.summary.source) or printable(call.file.name),
+        day=call.day.isoformat(),
+        link=_link(call.report, place, call.summary.peak_at),
+        summary=call.summary,
+        reasons=tuple(words for _, words in reasons),
+        weight=sum(weight for weight, _ in reasons),
+    )
+
+
+def _link(report: Path | None, place: Path, at: float) -> str:
+    if report is None:
+        return ""
+    try:
+        relative = os.path.relpath(report, place)
+    except ValueError:  # on another drive
+        return ""
+    return f"./{quote(Path(relative).as_posix())}#t={at:g}"

@@ -1,0 +1,39 @@
+"""One call as one HTML page that needs nothing but itself.
+
+May import: events, record, and the page, sound and render modules of this folder.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from monitor.events import CallStarted, Event
+from monitor.review.items import Line
+from monitor.review.page import tell
+from monitor.review.render import render
+from monitor.review.sound import Sound
+from monitor.review.wording import OUTCOMES
+
+
+def report(header: CallStarted, events: Sequence[Event], sound: Sound | None = None) -> str:
+    """Return the report of one call.
+
+    Args:
+        header: what the call is.
+        events: its events, in order of `at`.
+        sound: what the player plays; None makes a page without a player.
+    """
+    page = tell(header, events)
+    count = Counter(OUTCOMES[prompt.action] for prompt in page.summary.prompts)
+    return render(
+        "report.html.j2",
+        ("theme.css", "report.css"),
+        "report.js",
+        title=f"{page.title} - call report",
+        page=page,
+        sound=sound.uri if sound else "",
+        hushed=bool(sound and sound.hushed),
+        estimated=any(isinstance(item, Line) and not item.times for item in page.items),
+        outcomes=", ".join(f"{number} {word}" for word, number in count.items()),
+    )

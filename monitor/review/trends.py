@@ -1,0 +1,173 @@
+"""Many calls in figures: per day, per sign, per rule, and which of them are worth a listen.
+
+Nothing here knows an agent: calls are compared with calls, never people with people. Pure functions
+of summaries. May import: events, summary, wording.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from monitor.events import LEVELS, Level
+from monitor.review.summary import CallSummary, PromptReview
+from monitor.review.wording import length
+
+FEWEST = 3
+"""Prompts a rule must have shown before its outcomes say anything."""
+OFTEN_WRONG = 0.2
+"""Share of a rule's prompts marked wrong from which its outcome is called poor."""
+HOTTER = 0.15
+"""Rise of the mean anger from first to last third that is worth a listen."""
+LONG_ANGRY, LONG_SILENCE = 60.0, 45.0
+CUT_IN = 3
+CALMING = frozenset({"thanks", "agreement", "apology", "laughter", "acceptance"})
+"""Signs that are no complaint."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """The calls of one day, or of one week, by the highest level each reached."""
+
+    name: str
+    calls: int
+    peaks: Mapping[Level, int]
+
+    @property
+    def heated(self) -> float:
+        """Share of the calls that became angry or more, 0 to 1."""
+        return (self.peaks["angry"] + self.peaks["abusive"]) / self.calls if self.calls else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SignFigures:
+    """One kind of complaint: how often, in how many calls, and the words of one of them."""
+
+    kind: str
+    count: int
+    calls: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFigures:
+    """How the prompts of one rule fared.
+
+    Attributes:
+        override: share of the answered ones that were not used.
+        change_30, change_60: mean change of the anger score after it was shown, in hundredths;
+            None if no call went on that long.
+        eased: share after which the caller was calmer 60 s later, among those shown above calm.
+        why_poor: what is wrong with its outcomes; empty if nothing.
+    """
+
+    rule: str
+    shown: int
+    used: int
+    dismissed: int
+    wrong: int
+    passed: int
+    override: float | None
+    change_30: float | None
+    change_60: float | None
+    eased: float | None
+    why_poor: str
+
+
+def by_day(calls: Iterable[tuple[str, CallSummary]]) -> tuple[DayFigures, ...]:
+    """Group calls by the name of their day."""
+    days: dict[str, Counter[Level]] = {}
+    for day, call in calls:
+        days.setdefault(day, Counter())[call.peak] += 1
+    return tuple(
+        DayFigures(day, peaks.total(), {level: peaks[level] for level in LEVELS})
+        for day, peaks in sorted(days.items())
+    )
+
+
+def complaints(calls: Sequence[CallSummary]) -> tuple[SignFigures, ...]:
+    """Return the signs of complaint, those of most calls first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for call in calls:
+        for cue in call.cues:
+            if cue.kind not in CALMING:
+                found.setdefault(cue.kind, []).append((cue.count, cue.words))
+    signs = (
+        SignFigures(
+            kind,
+            sum(count for count, _ in seen),
+            len(seen),
+            max(seen, key=lambda one: (bool(one[1]), one[0]))[1],
+        )
+        for kind, seen in found.items()
+    )
+    return tuple(sorted(signs, key=lambda sign: (-sign.calls, -sign.count, sign.kind)))
+
+
+def by_rule(calls: Iterable[CallSummary]) -> tuple[RuleFigures, ...]:
+    """Return how each rule fared, those with poor outcomes first, then the most shown."""
+    shown: dict[str, list[PromptReview]] = {}
+    for call in calls:
+        for prompt in call.prompts:
+            shown.setdefault(prompt.rule, []).append(prompt)
+    figures = (_rule(rule, prompts) for rule, prompts in shown.items())
+    return tuple(sorted(figures, key=lambda one: (not one.why_poor, -one.shown, one.rule)))
+
+
+def _rule(rule: str, prompts: Sequence[PromptReview]) -> RuleFigures:
+    actions = Counter(prompt.action for prompt in prompts)
+    answered = actions["used"] + actions["dismissed"] + actions["wrong"]
+    heated = [one for one in prompts if one.level != "calm" and one.after_60 is not None]
+    change_30 = _mean([one.score_30 for one in prompts if one.score_30 is not None])
+    change_60 = _mean([one.score_60 for one in prompts if one.score_60 is not None])
+    reasons = []
+    if len(prompts) >= FEWEST:
+        if actions["wrong"] >= OFTEN_WRONG * len(prompts):
+            reasons.append(f"marked wrong {actions['wrong']} times of {len(prompts)}")
+        if answered >= FEWEST and not actions["used"]:
+            reasons.append("never used")
+        if change_60 is not None and change_60 > 0 and len(heated) >= FEWEST:
+            reasons.append("callers were angrier a minute later")
+    return RuleFigures(
+        rule=rule,
+        shown=len(prompts),
+        used=actions["used"],
+        dismissed=actions["dismissed"],
+        wrong=actions["wrong"],
+        passed=len(prompts) - answered,
+        override=(answered - actions["used"]) / answered if answered else None,
+        change_30=change_30,
+        change_60=change_60,
+        eased=_mean([float((one.after_60 or 0) < 0) for one in heated]),
+        why_poor=", ".join(reasons),
+    )
+
+
+def _mean(numbers: Sequence[float]) -> float | None:
+    return fmean(numbers) if numbers else None
+
+
+def reasons_to_listen(call: CallSummary) -> tuple[tuple[int, str], ...]:
+    """Return why a call is worth a listen, as (weight, words), the weightiest first."""
+    rose = sum(one.action == "used" and (one.after_60 or 0) > 0 for one in call.prompts)
+    wrong = sum(one.action == "wrong" for one in call.prompts)
+    heated = LEVELS.index(call.peak) >= LEVELS.index("angry")
+    ends_heated = LEVELS.index(call.final) >= LEVELS.index("angry")
+    checks = (
+        (5, call.abuse, f"abuse of the agent, {_times(call.abuse)}"),
+        (4, ends_heated, f"still {call.final} at the end"),
+        (3, wrong, f"prompt marked wrong, {_times(wrong)}"),
+        (3, heated and call.final == "calm", f"came down from {call.peak} to calm"),
+        (2, rose, f"the level rose after a prompt was used, {_times(rose)}"),
+        (2, call.angry >= LONG_ANGRY, f"angry for {length(call.angry)}"),
+        (2, call.last_third - call.first_third >= HOTTER, "ended hotter than it began"),
+        (1, call.pauses.by_agent >= CUT_IN, f"caller interrupted {_times(call.pauses.by_agent)}"),
+        (1, call.pauses.longest >= LONG_SILENCE, f"silence of {length(call.pauses.longest)}"),
+    )
+    return tuple((weight, words) for weight, holds, words in checks if holds)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
