@@ -77,8 +77,10 @@ class Curve:
         """Return `count` columns over `span` seconds; None where the call has not been yet."""
         grown = self._reaching(until)
         shown: list[Bucket | None] = []
-        for left, right in pairwise(span * column / count for column in range(count + 1)):
-            own = grown.buckets[math.ceil(left / grown.step) : math.ceil(right / grown.step)]
+        starts = [span * column / count for column in range(count)]
+        for left, right in pairwise([*starts, math.inf]):
+            end = None if right == math.inf else math.ceil(right / grown.step)
+            own = grown.buckets[math.ceil(left / grown.step) : end]
             if not own and left <= until:
                 own = (grown.buckets[int(left / grown.step)]._replace(prompt=False, moment=False),)
             shown.append(merged(own) if own else None)

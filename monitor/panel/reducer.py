@@ -225,7 +225,9 @@ def _answered(view: CallView, outcome: PromptOutcome) -> CallView:
 
 def _sign(cue: Cue) -> Sign:
     who = "" if cue.speaker == "caller" else f"{cue.speaker}: "
-    return Sign(cue.evidence.start, who + spoken(cue.kind), clean(cue.evidence.text), kind=clean(cue.kind))
+    return Sign(
+        cue.evidence.start, who + spoken(cue.kind), clean(cue.evidence.text), kind=clean(cue.kind)
+    )
 
 
 def _signed(view: CallView, sign: Sign) -> CallView:

@@ -15,7 +15,7 @@ from monitor.panel.view import CallView, Hearing, Line
 from monitor.panel.widgets.card import PromptCard, card_lines
 from monitor.panel.widgets.gauge import AngerGauge, bar
 from monitor.panel.widgets.keys import key_line
-from monitor.panel.widgets.said import hearing_rows, said_rows
+from monitor.panel.widgets.said import hearing_rows, said_height, said_rows
 from monitor.panel.widgets.signs import SignList
 from monitor.panel.widgets.status import Run, SourceLine, StatusLine
 from monitor.panel.widgets.timeline import AngerTimeline
@@ -66,7 +66,11 @@ def test_no_region_leaves_its_rectangle(call: CallStarted, events, width: int, h
 @given(header, calls, widths)
 def test_no_line_of_talk_or_wrap_up_is_too_wide(call: CallStarted, events, width: int) -> None:
     view = reduce_all(begin(call), events)
-    rows = [row for line in view.lines for row in said_rows(line, width)]
+    rows = []
+    for line in view.lines:
+        drawn = said_rows(line, width)
+        assert len(drawn) == said_height(line, width)
+        rows += drawn
     rows += [row for one in view.hearing for row in hearing_rows(one, width)]
     rows += wrapup_lines(view, width)
     assert all(row.cell_length <= width for row in rows)

@@ -55,7 +55,7 @@ def strings(value: object) -> list[str]:
 def test_any_call_can_be_shown_and_holds_no_harmful_text(call, events) -> None:
     view = reduce_all(begin(call), events)
     shown = dataclasses.replace(view, call=None)
-    for text in strings(shown) + [view.call.source, view.call.engine]:
+    for text in [*strings(shown), view.call.source, view.call.engine]:
         assert not {unicodedata.category(c) for c in text} & {"Cc", "Cs", "Zl", "Zp"}
     assert view.at == (events[-1].at if events else 0.0)
     assert len({one.who for one in view.hearing}) == len(view.hearing)

@@ -7,6 +7,8 @@ and themes of the panel.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
@@ -124,7 +126,7 @@ def _centered(text: str, width: int, height: int) -> list[Content]:
     return [*[Content()] * ((height - 1) // 2), line.center(width).rstrip()]
 
 
-def _labeled(label: str, rows: list[str], style: str) -> list[Content]:
+def _labeled(label: str, rows: Sequence[str], style: str) -> list[Content]:
     return _labels(label, [Content(row).stylize(style) for row in rows])
 
 

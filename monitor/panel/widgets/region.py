@@ -7,6 +7,7 @@ reaches the screen as `Content`, which is never read as markup. May import: the 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -74,9 +75,10 @@ def joined(cells: Iterable[tuple[str, str]]) -> Content:
     return Content.assemble(*(("".join(text for text, _ in run), style) for style, run in runs))
 
 
-def wrap(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrap(text: str, width: int) -> tuple[str, ...]:
     """Return text as lines of at most `width` cells, broken between words where possible."""
-    return [line.plain.rstrip() for line in Content(text).wrap(max(1, width))]
+    return tuple(line.plain.rstrip() for line in Content(text).wrap(max(1, width)))
 
 
 def hung(label: Content, text: str, width: int, style: str = "") -> list[Content]:

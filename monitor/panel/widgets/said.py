@@ -9,7 +9,7 @@ from textual.content import Content
 
 from monitor.panel.themes import LEVEL, PROMPT, QUIET, STRONG
 from monitor.panel.view import Hearing, Line
-from monitor.panel.widgets.region import fit, hung
+from monitor.panel.widgets.region import fit, hung, wrap
 from monitor.panel.wording import clock
 
 NAME = 8
@@ -31,6 +31,12 @@ def said_rows(line: Line, width: int) -> list[Content]:
     name = "" if line.goes_on else line.who
     label = _label(line.at, name, QUIET if quiet else STRONG, width)
     return hung(label, line.text, width, QUIET if quiet else "")
+
+
+def said_height(line: Line, width: int) -> int:
+    """Return how many rows a committed line takes."""
+    room = width - NAME - (TIME if width >= TIMES_FROM else 0)
+    return 1 if line.who is None else len(wrap(line.text, room))
 
 
 def hearing_rows(one: Hearing, width: int) -> list[Content]:

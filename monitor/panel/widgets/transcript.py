@@ -20,7 +20,7 @@ from textual.visual import RenderOptions
 
 from monitor.panel.themes import QUIET
 from monitor.panel.view import CallView, Line
-from monitor.panel.widgets.said import hearing_rows, said_rows
+from monitor.panel.widgets.said import hearing_rows, said_height, said_rows
 
 CACHED = 512
 """Lines kept drawn; more than any screen shows at once."""
@@ -117,7 +117,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _extend(self, lines: tuple[Line, ...]) -> None:
         if self._wrapped_to:
-            self._heights += [len(said_rows(line, self._wrapped_to)) for line in lines]
+            self._heights += [said_height(line, self._wrapped_to) for line in lines]
             self._tops = list(accumulate(self._heights, initial=0))
 
     def _settle(self) -> None:
