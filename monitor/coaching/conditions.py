@@ -127,9 +127,7 @@ def _of_mood(when: When) -> Iterator[Check]:
     if (trend := when.trend) is not None:
         yield lambda asked, _: asked.now.mood.trend(asked.at) in trend
     if (hot := when.hot) is not None:
-        yield lambda asked, _: (
-            asked.now.mood.hot_at >= asked.now.floor.caller.said_start
-        ) is hot
+        yield lambda asked, _: (asked.now.mood.hot_at >= asked.now.floor.caller.said_start) is hot
     if (seconds := when.repeating) is not None:
         yield lambda asked, _: asked.now.repeating(asked.at, seconds)
     if (peaks := when.peaks) is not None:
