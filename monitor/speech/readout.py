@@ -57,8 +57,8 @@ class NumberMasker:
             self._asked, self._asked_until = asked, utterance.end + ANSWER
         if not utterance.text:
             return
-        numbers = runs(utterance.text)
         self._said.pop(utterance.speaker, None)
+        numbers = runs(utterance.text)
         if not numbers or numbers[-1].after:
             return
         digits = len(numbers[-1].digits)

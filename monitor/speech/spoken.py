@@ -25,7 +25,8 @@ BESIDE_DIGITS = {"oh": "0", "o": "0"}
 """Read as digits next to a number, for elsewhere "oh" is only a sigh."""
 BETWEEN_DIGITS = {"to": "2", "too": "2", "for": "4", "won": "1"}
 """What engines write for a digit that sounds alike; read so between two single digits only."""
-FILLERS = re.compile(r"uh|uhm|um|er|erm|ah|dash|hyphen|minus|space|dot|slash|then|again")
+_FILLERS = "uh uhm um er erm ah dash hyphen minus space dot slash then again"
+FILLERS = frozenset(_FILLERS.split())
 MOST_FILLERS = 3
 CONTEXT = 16
 """Words and signs before a run that may tell what it is."""
@@ -69,7 +70,7 @@ class _Atom:
 
     @property
     def filler(self) -> bool:
-        return FILLERS.fullmatch(self.text) is not None
+        return self.text in FILLERS
 
 
 def runs(text: str) -> list[Run]:
@@ -115,7 +116,8 @@ def _numerals(atoms: list[_Atom]) -> Iterator[_Atom]:
         elif atom.text == "thousand" and partner and _digits(partner):
             yield replace(atom, digits="0")  # "two thousand nineteen" has four digits
         else:
-            yield replace(atom, digits=_digits(atom))
+            digits = _digits(atom)
+            yield replace(atom, digits=digits) if digits else atom
         index += 1
 
 
