@@ -31,6 +31,8 @@ ROOM = 1800.0
 
 The embedded engine needs a tenth of a second for a second of speech, so this is reached only when
 it stands still."""
+PATIENCE = 0.5
+"""Seconds that an engine is given to finish what it is decoding when the call is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,13 @@ class Decoder:
             self._guessed.clear()
 
     def close(self) -> None:
-        """Let the thread end once all finals are written, and free the engine."""
+        """Stop, whatever waits, and free the engine; an engine that hangs is left to itself."""
         with self._changed:
             self._closed = True
+            self._finals.clear()
             self._changed.notify()
+        if self._thread.is_alive():
+            self._thread.join(PATIENCE)
 
     def _work(self) -> None:
         try:
@@ -145,12 +150,12 @@ class Decoder:
     def _next(self) -> tuple[str, Segment] | None:
         with self._changed:
             while True:
+                if self._closed:
+                    return None
                 if self._finals:
                     segment = self._finals.popleft()
                     self.waiting -= len(segment.samples) / RATE
                     return "final", segment
-                if self._closed:
-                    return None
                 for kind, slots in (("guess", self._guesses), ("preview", self._previews)):
                     if slots:
                         return kind, slots.pop(next(iter(slots)))
