@@ -31,7 +31,7 @@ def resolve(*arguments: str) -> dict[str, str]:
 
 def main() -> None:
     """Resolve twice: everything, then the run-time part within it."""
-    everything = resolve("pyproject.toml", "--group", "dev", "--all-extras")
+    everything = resolve("pyproject.toml", "--group", "dev", "--extra", "media")
     pins = ROOT / ".venv" / "pins.txt"
     pins.write_text("".join(everything.values()))
     build = ROOT / ".venv" / "build.in"
