@@ -114,7 +114,7 @@ class Coach:
         current = self._current
         if current is not None and current.id == prompt_id:
             if action == "wrong":
-                self._history.last.pop(current.rule, None)
+                self._history.stands.pop(current.rule, None)
             yield from self._close(action, at)
 
     def log(self) -> Sequence[str]:
@@ -128,9 +128,11 @@ class Coach:
 
     def _must_wait(self, rule: Rule, at: float) -> bool:
         last = self._history.last.get(rule.id)
-        if last is not None and (rule.once or at - last < rule.cooldown):
+        if last is not None and at - last < rule.cooldown:
             return True
-        return rule.id == self._last_rule or not self._in_turn(rule, at)
+        if rule.id == self._last_rule or (rule.once and rule.id in self._history.stands):
+            return True
+        return not self._in_turn(rule, at)
 
     def _in_turn(self, rule: Rule, at: float) -> bool:
         """Tell whether enough time has passed since the last prompt, for a rule this urgent."""
@@ -170,7 +172,7 @@ class Coach:
         times = self._times.get(rule.id, 0)
         self._times[rule.id] = times + 1
         self._shown_at.append(at)
-        self._history.last[rule.id] = at
+        self._history.last[rule.id] = self._history.stands[rule.id] = at
         self._last_rule = rule.id
         self._current = PromptShown(
             at=at,

@@ -19,9 +19,15 @@ Signs = list[Sign]
 
 @dataclass(slots=True)
 class History:
-    """When each rule last spoke; a prompt the agent called wrong is struck out."""
+    """When the rules spoke.
+
+    Attributes:
+        last: when each rule last spoke.
+        stands: the same, without prompts that the agent called wrong: others may build on it.
+    """
 
     last: dict[str, float] = field(default_factory=dict)
+    stands: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,7 @@ def _words(when: When, side: str, names: tuple[str, ...]) -> Check:
             return False
         found = [sign for signs_of in kept for sign in signs_of if sign.at >= since]
         if when.after is not None:
-            warned = asked.history.last[when.after]
+            warned = asked.history.stands[when.after]
             found = [sign for sign in found if sign.start >= warned]
         found.sort(key=lambda sign: (sign.start, sign.kind))
         signs += found
@@ -200,10 +206,10 @@ def _words(when: When, side: str, names: tuple[str, ...]) -> Check:
 
 def _counts_from(asked: Asked, when: When) -> float:
     """Return from when on words count: those that fired the rule do not fire it again."""
-    last = asked.history.last
-    since = max(asked.at - when.within, last.get(asked.rule, float("-inf")) + 1e-3)
+    last = asked.history.last.get(asked.rule, float("-inf"))
+    since = max(asked.at - when.within, last + 1e-3)
     if when.after is not None:
-        since = max(since, last.get(when.after, float("inf")))
+        since = max(since, asked.history.stands.get(when.after, float("inf")))
     return since
 
 
@@ -226,7 +232,8 @@ def _of_doing(when: When) -> Iterator[Check]:
         yield lambda asked, signs: not _did(asked, not_yet, _since(when, asked, signs))
     if shown := when.shown:
         yield lambda asked, _: any(
-            asked.history.last.get(rule, float("-inf")) >= asked.at - when.within for rule in shown
+            asked.history.stands.get(rule, float("-inf")) >= asked.at - when.within
+            for rule in shown
         )
     if (at := when.at) is not None:
         yield lambda asked, _: asked.ended if at == "end" else asked.at < 1.0

@@ -40,7 +40,7 @@ def check_names(playbook: Playbook, place: Place) -> None:
         if times > 1:
             raise wrong(place, rule, "id", f"{times} rules have it", name=rule, valid=())
     for rule_ in playbook.rule:
-        _check_rule(rule_, place, caller, agent, set(playbook.rules))
+        _check_rule(rule_, place, caller, agent, playbook)
 
 
 def _check_phrases(playbook: Playbook, place: Place, cues: set[str]) -> None:
@@ -70,9 +70,10 @@ def _top_level(
 
 
 def _check_rule(
-    rule: Rule, place: Place, caller: set[str], agent: set[str], rules: set[str]
+    rule: Rule, place: Place, caller: set[str], agent: set[str], playbook: Playbook
 ) -> None:
-    uses = [("heard_as", rule.heard_as, agent)]
+    rules, sources = set(playbook.rules), set(playbook.sources)
+    uses = [("heard_as", rule.heard_as, agent), ("source", rule.source, sources)]
     for when in (*rule.whens, *rule.unless):
         uses += [
             ("heard", when.heard, caller),

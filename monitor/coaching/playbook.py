@@ -68,6 +68,7 @@ def _extended(own: Playbook, shipped: Playbook) -> Playbook:
     return msgspec.structs.replace(
         own,
         complaint=own.complaint if own.complaint.signs else shipped.complaint,
+        sources={**shipped.sources, **own.sources},
         policy={**shipped.policy, **own.policy},
         agent={**shipped.agent, **own.agent},
         caller={**shipped.caller, **own.caller},

@@ -23,7 +23,9 @@ Waiting: TypeAlias = Literal["caller_speaking", "agent_speaking", "venting", "ca
 Start: TypeAlias = Literal["call", "complaint", "turn", "words"]
 
 
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Table(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True
+):
     """A table of the file; a key that it does not list is refused."""
 
 
@@ -203,6 +205,7 @@ class Playbook(Table, frozen=True):
 
     Attributes:
         extends: "shipped" borrows the shipped playbook's phrases, phases and complaint signs.
+        sources: the documents that rules come from: what they are, by the name rules use.
         policy: sentences of the centre's own; `{name}` in a rule's `say` stands for one.
         agent: phrases looked for in the agent's words.
         caller: phrases looked for in the caller's words, beside the analyst's cues.
@@ -216,6 +219,7 @@ class Playbook(Table, frozen=True):
     extends: Literal["", "shipped"] = ""
     pace: Pace = Pace()
     complaint: Complaint = Complaint()
+    sources: dict[str, str] = {}
     policy: dict[Name, str] = {}
     agent: dict[Name, Wording] = {}
     caller: dict[Name, Wording] = {}

@@ -1,0 +1,105 @@
+"""`call-monitor rescore`: recorded calls judged again, without recognizing them again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from monitor.cli.options import FILE, settings_from
+from monitor.coaching.playbook import Playbook, load_playbook
+from monitor.config import Settings
+from monitor.drivers.rescore import Change, changes, rescored_header
+from monitor.drivers.rescore import rescore as rescored
+from monitor.errors import MonitorError, UsageError
+from monitor.events import STORED, Event, PromptShown
+from monitor.record.codec import encode
+from monitor.record.reader import RecordedCall, read_call
+from monitor.record.writer import SUFFIX, EventWriter
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.option("--playbook", type=FILE, help="Playbook to judge by instead of the shipped one.")
+@click.option("--diff", is_flag=True, help="Show the prompts that appear, vanish or move.")
+@click.option("--events", metavar="-|DIR", help="Event lines to stdout, or files to a folder.")
+@click.option("--config", type=FILE, help="Settings file instead of your own.")
+def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: object) -> int:
+    """Judge recorded calls again with the words they hold.
+
+    FILE is an event file. Nothing is recognized again, so an hour takes seconds; what a changed
+    playbook would have shown can be seen on last month's calls before any agent sees it.
+
+    \b
+    call-monitor rescore calls/*.call.jsonl --playbook mine.toml --diff
+    call-monitor rescore monday.call.jsonl --events -
+    """  # noqa: D301 (\b is click's mark for lines to keep)
+    settings = settings_from(flags)
+    playbook = load_playbook(settings.coaching.playbook)
+    if events == "-" and (len(files) != 1 or diff):
+        raise UsageError("--events - takes one call and no --diff", "give a folder for several")
+    failed = 0
+    for file in files:
+        try:
+            call = read_call(file)
+        except MonitorError as error:
+            if len(files) == 1:
+                raise
+            click.echo(f"call-monitor: {error}", err=True)
+            failed += 1
+            continue
+        _judge(file, call, playbook, settings, diff=diff, events=events)
+    return 1 if failed else 0
+
+
+def _judge(
+    file: Path,
+    call: RecordedCall,
+    playbook: Playbook,
+    settings: Settings,
+    *,
+    diff: bool,
+    events: str | None,
+) -> None:
+    again = [e for e in rescored(call, playbook, settings) if isinstance(e, STORED)]
+    if events == "-":
+        print(encode(rescored_header(call, playbook)))
+        for event in again:
+            print(encode(event))
+    else:
+        found = changes(call.events, again)
+        print(f"{file}  {_prompts(call.events)} prompts, now {_prompts(again)}; {_counted(found)}")
+        for change in found if diff else ():
+            print(f"  {_line(change)}")
+    if events not in (None, "-"):
+        target = Path(events or "") / f"{file.name.removesuffix(SUFFIX)}{SUFFIX}"
+        with EventWriter(target, rescored_header(call, playbook)) as writer:
+            for event in again:
+                writer.write(event)
+    for warning in call.warnings:
+        click.echo(f"call-monitor: warning: {warning}", err=True)
+    sys.stdout.flush()
+
+
+def _prompts(events: Sequence[Event]) -> int:
+    return sum(isinstance(event, PromptShown) for event in events)
+
+
+def _counted(found: list[Change]) -> str:
+    new = sum(change.before is None for change in found)
+    gone = sum(change.after is None for change in found)
+    return f"{new} appear, {gone} vanish, {len(found) - new - gone} move"
+
+
+def _line(change: Change) -> str:
+    if change.before is None:
+        return f"+ {_clock(change.after)}  {change.rule}: {change.title}"
+    if change.after is None:
+        return f"- {_clock(change.before)}  {change.rule}: {change.title}"
+    return f"~ {_clock(change.before)} -> {_clock(change.after)}  {change.rule}: {change.title}"
+
+
+def _clock(seconds: float | None) -> str:
+    return f"{int((seconds or 0) // 60):02d}:{(seconds or 0) % 60:05.2f}"
