@@ -20,6 +20,7 @@ from monitor.events import AudioChunk, Segment, Speaker, SpeechStarted
 
 EVERY = 1.0
 """Seconds between two previews of one party; more often costs more than it tells."""
+SOON = 0.3
 SHARE = 4.0
 """A preview that took a second is followed by this many seconds without one."""
 WAIT = 0.1
@@ -96,6 +97,10 @@ class Listener:
         """End the call; quick and safe from any thread, and the first reason counts."""
         if self._end is None:
             self._end = reason
+
+    def hasten(self) -> None:
+        """Have the next preview soon: what was heard last needs confirming."""
+        self._due = min(self._due, self.position + SOON)
 
     def pause(self, paused: bool) -> None:
         """Throw away everything from now on, or stop doing so."""

@@ -25,6 +25,7 @@ from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
 from monitor.config import Settings
 from monitor.drivers.decoding import Decoder, Report, Trouble
+from monitor.drivers.foresight import Foresight
 from monitor.drivers.journal import Journal
 from monitor.drivers.listening import Fact, Heard, Listener, Over
 from monitor.drivers.sink import Sink
@@ -36,6 +37,7 @@ from monitor.events import (
     Health,
     Partial,
     PromptOutcome,
+    PromptShown,
     Segment,
     Speaker,
     SpeechStarted,
@@ -87,7 +89,8 @@ class Live:
         self._decoder = Decoder(load, mask, self._inbox.put)
         self._listener = Listener(audio, self._decoder, self._inbox.put, preview)
         self._journal = Journal(record)
-        self._told = Teller(self._journal)
+        self._foresight = Foresight(pipeline)
+        self._told = Teller(self._journal, self._foresight)
         self._facts: deque[Fact] = deque()
         self._written: deque[Utterance] = deque()
         self._at = 0.0
@@ -182,9 +185,12 @@ class Live:
     def _at_once(self, message: Partial | Trouble | PromptOutcome) -> None:
         match message:
             case Partial():
-                self._told.partial(message)
-            case PromptOutcome():
-                self._tell(self._pipeline.answer(message.prompt_id, message.action))
+                self._told.partial(message, self._at)
+                if self._foresight.suspects:
+                    self._listener.hasten()
+            case PromptOutcome(prompt_id=prompt, action=action):
+                if not self._foresight.answered(prompt, action):
+                    self._tell(self._pipeline.answer(prompt, action))
             case Trouble(state="absent"):
                 raise message.error
             case Trouble(state="restarted"):
@@ -216,6 +222,8 @@ class Live:
     def _tell(self, events: Iterable[Event]) -> None:
         for event in events:
             self._told.event(event)
+            if isinstance(event, PromptShown) and (action := self._foresight.verdict()):
+                self.answer(event.id, action)
 
     def _say(self, note: Note) -> None:
         drops = self._decoder.dropped + self._listener.skipped

@@ -1,12 +1,11 @@
 """Passes the events of a live call on to whoever shows it and to its file, whatever breaks.
 
-May import: sink, journal, events.
+May import: sink, journal, foresight, events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from monitor.drivers.foresight import Foresight
 from monitor.drivers.journal import Journal
 from monitor.drivers.sink import Sink
 from monitor.events import CallStarted, Event, Partial, Speaker, StageFailed, Utterance
@@ -17,13 +16,15 @@ class Teller:
 
     Args:
         journal: keeps the stored events.
+        foresight: knows what has been shown before its time.
 
     Attributes:
         at: stream time of the newest committed event.
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, foresight: Foresight) -> None:
         self._journal = journal
+        self._foresight = foresight
         self._sink: Sink | None = None
         self._said_to: dict[Speaker, float] = {}
         self._problem = ""
@@ -33,13 +34,14 @@ class Teller:
         """Begin the call."""
         self._sink = sink
         self._journal.begin(call)
-        self._show(lambda: sink.began(call))
+        self._show(call)
 
-    def partial(self, partial: Partial) -> None:
-        """Show provisional text unless what became of it has been shown."""
-        if self._sink and partial.start >= self._said_to.get(partial.speaker, 0.0):
-            sink = self._sink
-            self._show(lambda: sink.event(partial))
+    def partial(self, partial: Partial, now: float) -> None:
+        """Show provisional text, and what it calls for, unless its utterance has been shown."""
+        if partial.start >= self._said_to.get(partial.speaker, 0.0):
+            self._show(partial)
+            for early in self._foresight.heard(partial, now):
+                self._show(early)
 
     def event(self, event: Event) -> None:
         """Keep and show a committed event."""
@@ -47,16 +49,21 @@ class Teller:
         if isinstance(event, Utterance):
             self._said_to[event.speaker] = event.end
         self._journal.keep(event)
-        if (sink := self._sink) is not None:
-            self._show(lambda: sink.event(event))
+        for shown in self._foresight.settled(event):
+            self._show(shown)
         if self._journal.problem != self._problem:
             self._problem = self._journal.problem
             if self._problem:
                 self.event(StageFailed(self.at, "recording", self._problem))
 
-    def _show(self, showing: Callable[[], None]) -> None:
+    def _show(self, shown: Event | CallStarted) -> None:
+        if self._sink is None:
+            return
         try:
-            showing()
+            if isinstance(shown, CallStarted):
+                self._sink.began(shown)
+            else:
+                self._sink.event(shown)
         except Exception as error:  # a screen that breaks must not end the call
             self._sink = None
             self._journal.keep(StageFailed(self.at, "display", str(error) or type(error).__name__))

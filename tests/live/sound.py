@@ -1,4 +1,4 @@
-"""Sound that passes for speech, a recognizer that says what it heard, and sources that are not devices."""
+"""Sound that passes for speech, a recognizer that says what it heard, and a source of both."""
 
 import threading
 import time

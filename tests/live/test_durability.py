@@ -1,5 +1,6 @@
 """The real command in a process of its own, killed, ended and starved of disk."""
 
+import contextlib
 import os
 import random
 import resource
@@ -91,10 +92,8 @@ class Child:
         self._feeder.join()
         error = self.process.stderr.read().decode()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            try:
+            with contextlib.suppress(BrokenPipeError):
                 pipe.close()
-            except BrokenPipeError:
-                pass
         return code, error
 
 
