@@ -2,7 +2,7 @@
 
     Utterance -> Sentiment, Cue*, AngerReading, LevelChanged      SpeechStarted, Utterance -> Moment
 
-The caller's words alone are weighed; of the agent only VADER's line and the timing are reported.
+Only the caller's words are weighed; of the agent, VADER's line and the timing are reported.
 May import: config, events, and the modules of this folder.
 """
 
@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.analysis.cues import ABUSE, as_events, find_cues
-from monitor.analysis.ladder import Ladder, ladder_rules
+from monitor.analysis.cues import as_events
+from monitor.analysis.detector import Appraisal, appraise
+from monitor.analysis.heat import HeatReading, Thermometer
+from monitor.analysis.ladder import Ladder
 from monitor.analysis.moments import Floor
+from monitor.analysis.rules import ladder_rules
 from monitor.analysis.sentiment import sentiment
-from monitor.analysis.words import read
+from monitor.analysis.words import evidence
 from monitor.config import AnalysisSettings
 from monitor.events import (
     AngerReading,
@@ -25,6 +28,9 @@ from monitor.events import (
     SpeechStarted,
     Utterance,
 )
+
+HEAD_CUE = "insult"
+"""The kind of a cue where only the abuse head saw that a line is aimed at the listener."""
 
 
 class Analyst:
@@ -38,6 +44,7 @@ class Analyst:
         self._settings = settings or AnalysisSettings()
         self._rules = ladder_rules()
         self._ladder = Ladder(self._rules)
+        self._thermometer = Thermometer(self._rules)
         self._floor = Floor()
         self._reasons: tuple[str, ...] = ()
 
@@ -53,41 +60,61 @@ class Analyst:
     def tick(self, at: float) -> Iterator[Event]:
         """Yield what the passing of time alone brings about."""
         yield from self._floor.tick(at)
-        previous = self._ladder.level
-        yield from self._moved(at, previous, self._ladder.settle(at))
+        yield from self._settle(at)
 
     def finish(self, at: float) -> Iterator[Event]:
         """Yield what the end of the call completes."""
         yield from self._floor.tick(at)
 
     def _appraise(self, utterance: Utterance) -> Iterator[Event]:
-        reading = read(utterance.text)
-        cues = tuple(as_events(utterance, find_cues(reading)))
-        yield from cues
-        heat = self._rules.heat
-        share = min(1.0, len(reading.tokens) / heat.full_words)
-        if any(cue.kind in self._rules.weight for cue in cues):
-            share = 1.0
-        if utterance.speaker == "mixed":
-            share *= heat.mixed
-        abusive = any(cue.kind in ABUSE for cue in cues)
+        appraisal = appraise(utterance.text)
+        yield from cues_of(utterance, appraisal)
+        heat = self._thermometer.take(appraisal)
+        self._reasons = reasons(heat, abusive=appraisal.abusive)
         previous = self._ladder.level
-        level = self._ladder.climb(utterance.at, self._heat(cues), share, abusive=abusive)
-        self._reasons = tuple(cue.kind for cue in self._by_weight(cues))
+        level = self._ladder.climb(
+            utterance.at, heat.value, self._share(utterance, appraisal), abusive=appraisal.abusive
+        )
         yield AngerReading(utterance.at, round(self._ladder.score, 4), level)
         yield from self._moved(utterance.at, previous, level)
 
-    def _heat(self, cues: tuple[Cue, ...]) -> float:
-        calm = 1.0
-        for cue in cues:
-            weight = self._rules.weight.get(cue.kind, 0.0) * cue.strength
-            calm = calm * (1 - weight) if weight > 0 else calm
-        relief = sum(min(0.0, self._rules.weight.get(cue.kind, 0.0) * cue.strength) for cue in cues)
-        return max(0.0, 1 - calm + relief)
+    def _share(self, utterance: Utterance, appraisal: Appraisal) -> float:
+        """Return how much of a full utterance this one counts."""
+        score = self._rules.score
+        full = min(1.0, len(appraisal.reading.tokens) / score.full_words)
+        return full * (score.mixed if utterance.speaker == "mixed" else 1.0)
 
-    def _by_weight(self, cues: tuple[Cue, ...]) -> list[Cue]:
-        return sorted(cues, key=lambda c: -abs(self._rules.weight.get(c.kind, 0.0) * c.strength))
+    def _settle(self, at: float) -> Iterator[Event]:
+        previous = self._ladder.level
+        level = self._ladder.settle(at)
+        if level != previous:
+            yield AngerReading(at, round(self._ladder.score, 4), level)
+            yield from self._moved(at, previous, level)
 
     def _moved(self, at: float, previous: Level, level: Level) -> Iterator[Event]:
         if level != previous:
             yield LevelChanged(at, level, previous, self._reasons)
+
+
+def cues_of(utterance: Utterance, appraisal: Appraisal) -> Iterator[Cue]:
+    """Yield the cues of a committed utterance; abuse that only the head saw is one of them."""
+    yield from as_events(utterance, appraisal.cues)
+    if appraisal.abusive and not appraisal.abuse_by_rule:
+        words = evidence(utterance, 0, len(utterance.text))
+        yield Cue(
+            utterance.at,
+            utterance.id,
+            utterance.speaker,
+            HEAD_CUE,
+            round(appraisal.abuse, 3),
+            words,
+        )
+
+
+def reasons(heat: HeatReading, *, abusive: bool) -> tuple[str, ...]:
+    """Return what moved the caller most, the strongest first; heads are no reason but in need."""
+    cues = [share for share in heat.shares[2:] if abs(share.change) >= 0.005]
+    named = tuple(share.kind for share in sorted(cues, key=lambda s: -abs(s.change)))
+    if named or not abusive:
+        return named or ("tone of words",)
+    return (HEAD_CUE,)

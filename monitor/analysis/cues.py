@@ -17,6 +17,27 @@ from typing import Any
 from monitor.analysis.words import Reading, evidence
 from monitor.events import Cue, Utterance
 
+COMPLAINT = frozenset(
+    {
+        "repeated_contact",
+        "waiting",
+        "failure",
+        "blame",
+        "broken_promise",
+        "demand_authority",
+        "leaving",
+        "legal_threat",
+        "public_review",
+        "refund",
+        "impatience",
+        "rhetorical_question",
+        "not_heard",
+        "verdict",
+        "named_anger",
+        "sarcasm",
+    }
+)
+"""The kinds of cue that say what the caller is upset about."""
 ABUSE = frozenset({"insult", "threat", "slur", "sexual_harassment"})
 """The kinds of cue that are aimed at the listener."""
 MILD = frozenset({"quotation", "self_blame", "cheer"})

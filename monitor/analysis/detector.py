@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.analysis.cues import ABUSE, MILD, Found, find_cues
-from monitor.analysis.features import Features, features
+from monitor.analysis.cues import ABUSE, COMPLAINT, MILD, Found, find_cues
+from monitor.analysis.features import YOU, Features, features
 from monitor.analysis.heads import load_head
 from monitor.analysis.words import Reading, read
 
 ABUSE_SURE = 0.5
 """The score of the abuse head from which a line is abusive without a rule that says so."""
 _GUARDED = 0.49
-"""The most that the abuse head may say of a quotation, of self-blame or of cheer."""
+"""The most that the abuse head may say of a line where one of its guards is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class Appraisal:
         """Whether the line is aimed at the listener."""
         return self.abuse >= ABUSE_SURE
 
+    @property
+    def abuse_by_rule(self) -> bool:
+        """Whether a cue names the abuse; otherwise only the head saw it."""
+        return any(cue.kind in ABUSE for cue in self.cues)
+
 
 def appraise(text: str) -> Appraisal:
     """Return what a line says."""
@@ -56,12 +61,18 @@ def appraise(text: str) -> Appraisal:
         features=seen,
         anger=load_head("anger").score(seen),
         dissatisfaction=load_head("dissatisfaction").score(seen),
-        abuse=_at_the_listener(cues, abuse),
+        abuse=_at_the_listener(reading, cues, abuse),
     )
 
 
-def _at_the_listener(cues: tuple[Found, ...], head: float) -> float:
-    """Return the score of abuse: a rule is certain, and the head alone must not meet a guard."""
-    if any(cue.kind in MILD for cue in cues):
+def _at_the_listener(reading: Reading, cues: tuple[Found, ...], head: float) -> float:
+    """Return the score of abuse: a rule is certain, and the head alone must not meet a guard.
+
+    Complaints and oaths are about the situation until a rule says that they are about the
+    listener, and the head knows too little of the difference.
+    """
+    kinds = {cue.kind for cue in cues}
+    swears = "profanity" in kinds and not YOU & {token.text for token in reading.tokens}
+    if swears or kinds & (MILD | COMPLAINT):
         head = min(head, _GUARDED)
     return max([0.5 + 0.5 * cue.strength for cue in cues if cue.kind in ABUSE] + [head])

@@ -22,7 +22,7 @@ BITS = 18
 """The n-grams share 2**BITS weights."""
 CHARACTERS = (2, 3, 4, 5)
 """Lengths of the character n-grams within a word and its two borders."""
-_YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _PLAIN = (
     "compound", "positive", "neutral", "negative", "below zero", "swears", "swearing", "you",
@@ -78,7 +78,7 @@ def bucket(gram: str) -> int:
 def _numbers(words: list[str], plain: str, cues: dict[str, float]) -> list[float]:
     compound, positive, neutral, negative = polarity(plain)
     swears = cues.get("profanity", 0.0)
-    yous, i = sum(word in _YOU for word in words), sum(word in _I for word in words)
+    yous, i = sum(word in YOU for word in words), sum(word in _I for word in words)
     return [
         compound,
         positive,

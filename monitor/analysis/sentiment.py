@@ -6,7 +6,7 @@ May import: events.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Protocol
 
 from monitor.events import Sentiment, Utterance
 
@@ -23,8 +23,13 @@ def polarity(text: str) -> tuple[float, float, float, float]:
     return scores["compound"], scores["pos"], scores["neu"], scores["neg"]
 
 
+class _Analyzer(Protocol):
+    def polarity_scores(self, text: str) -> dict[str, float]: ...
+
+
 @cache
-def _analyzer() -> Any:
+def _analyzer() -> _Analyzer:
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer  # noqa: PLC0415
 
-    return SentimentIntensityAnalyzer()
+    analyzer: _Analyzer = SentimentIntensityAnalyzer()
+    return analyzer

@@ -1,4 +1,4 @@
-"""Words as they are matched: lower case, no punctuation, contractions and chat spelling spelled out.
+"""Words as they are matched: lower case, no punctuation, contractions and chat forms spelled out.
 
 Whatever is found is traced back to the exact words of the utterance and to their times, and a line
 reads the same whether or not the recognizer punctuates. May import: events.
