@@ -18,7 +18,7 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from monitor.analysis.ladder import ladder_rules
+from monitor.analysis.rules import ladder_rules
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.config import PanelSettings
 from monitor.drivers.sink import Driver
@@ -54,6 +54,7 @@ class MonitorApp(App[None]):
     Args:
         driver: what makes the call unfold; it is run on a thread of its own.
         settings: theme and bell.
+        steps: scores at which the caller becomes irritated and angry; those of the ladder if None.
     """
 
     CSS_PATH = "panel.tcss"
@@ -62,9 +63,15 @@ class MonitorApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 (as Textual has them)
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in KEYS]
 
-    def __init__(self, driver: Driver, settings: PanelSettings | None = None) -> None:
+    def __init__(
+        self,
+        driver: Driver,
+        settings: PanelSettings | None = None,
+        steps: tuple[float, float] | None = None,
+    ) -> None:
         super().__init__()
         self.settings = settings or PanelSettings()
+        self._steps = steps or _shipped_steps()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
@@ -82,8 +89,7 @@ class MonitorApp(App[None]):
             self.running.join(PATIENCE)
 
     def compose(self) -> ComposeResult:
-        rules = ladder_rules()
-        steps = (rules.irritated.enter, rules.angry.enter)
+        steps = self._steps
         yield StatusLine()
         with Container(id="body"):
             with Vertical(id="side"):
@@ -218,3 +224,8 @@ class MonitorApp(App[None]):
         for key in KEYS:
             if self.check_action(key.action.partition("(")[0], ()):
                 yield key
+
+
+def _shipped_steps() -> tuple[float, float]:
+    rules = ladder_rules()
+    return rules.irritated.enter, rules.angry.enter

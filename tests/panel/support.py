@@ -14,6 +14,7 @@ from monitor.panel.app import MonitorApp
 from monitor.record.reader import RecordedCall, read_call
 
 STORY = Path(__file__).parent.parent / "data" / "story.call.jsonl"
+STEPS = (0.3, 0.5)
 SIZES = [(40, 20), (50, 40), (80, 24), (120, 36), (200, 60)]
 
 
@@ -94,7 +95,7 @@ async def panel(
     settings: PanelSettings | None = None,
 ) -> AsyncIterator[tuple[MonitorApp, Pilot[None]]]:
     """Run the panel without a terminal."""
-    app = MonitorApp(driver or StillDriver(), settings)  # type: ignore[arg-type]
+    app = MonitorApp(driver or StillDriver(), settings, STEPS)  # type: ignore[arg-type]
     async with app.run_test(size=size) as pilot:
         yield app, pilot
 

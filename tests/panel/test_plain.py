@@ -32,9 +32,10 @@ def test_a_whole_call_reads_like_a_script() -> None:
         "00:32 MOMENT agent interrupts",
         "00:32 PHASE venting (was exploring)",
         (
-            "00:40 PROMPT Let them get it out - say: Take your time, I'm listening. - why: third time"
-            " 00:24; You promised 00:26; nobody showed up 00:30; caller has spoken for 16 s 00:24"
-            " - avoid: Cutting in, even with the right answer. [let-vent, source 000, 002, 003, 004]"
+            "00:40 PROMPT Let them get it out - say: Take your time, I'm listening."
+            " - why: third time 00:24; You promised 00:26; nobody showed up 00:30;"
+            " caller has spoken for 16 s 00:24 - avoid: Cutting in, even with the right answer."
+            " [let-vent, source 000, 002, 003, 004]"
         ),
         "00:47 PROMPT Let them get it out - used",
         "01:45 END ended",

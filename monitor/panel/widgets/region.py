@@ -75,7 +75,7 @@ def joined(cells: Iterable[tuple[str, str]]) -> Content:
     return Content.assemble(*(("".join(text for text, _ in run), style) for style, run in runs))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def wrap(text: str, width: int) -> tuple[str, ...]:
     """Return text as lines of at most `width` cells, broken between words where possible."""
     return tuple(line.plain.rstrip() for line in Content(text).wrap(max(1, width)))

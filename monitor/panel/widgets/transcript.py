@@ -22,7 +22,7 @@ from monitor.panel.themes import QUIET
 from monitor.panel.view import CallView, Line
 from monitor.panel.widgets.said import hearing_rows, said_height, said_rows
 
-CACHED = 512
+CACHED = 128
 """Lines kept drawn; more than any screen shows at once."""
 EARLIER = "earlier lines are in the recording"
 
