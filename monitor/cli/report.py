@@ -101,18 +101,23 @@ def _beside(call: Path) -> Path:
 
 
 def write_page(page: str, output: Path) -> None:
-    """Write a page to a file that its owner alone can read, or to stdout.
-
-    Raises:
-        InputError: the file cannot be written.
-    """
+    """Write a page to a file and say how large it is, or write it to stdout."""
     if output == Path("-"):
         sys.stdout.write(page)
         return
+    write_file(page, output)
+    click.echo(f"{output}  {len(page.encode()) / 1e6:.1f} MB", err=True)
+
+
+def write_file(text: str, output: Path) -> None:
+    """Write a file that its owner alone can read.
+
+    Raises:
+        InputError: it cannot be written.
+    """
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(page, encoding="utf-8", newline="\n")
+        output.write_text(text, encoding="utf-8", newline="")
         output.chmod(0o600)
     except OSError as error:
         raise InputError(f"{output}: cannot be written: {error.strerror}", "name another") from None
-    click.echo(f"{output}  {len(page.encode()) / 1e6:.1f} MB", err=True)

@@ -66,7 +66,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason for a prompt; `weight` 0 to 100."""
+    """One reason for a prompt; `weight` 0 to 100.
+
+    Attributes:
+        words: what was said, in quotation marks; else in words of ours, or empty.
+    """
 
     name: str
     words: str

@@ -19,7 +19,7 @@ from monitor.record.reader import read_call
 from monitor.record.writer import SUFFIX
 from monitor.review.render import render
 from monitor.review.summary import CallSummary, summarize
-from monitor.review.trends import by_day, by_rule, complaints, reasons_to_listen
+from monitor.review.trends import WORTH, by_day, by_rule, complaints, reasons_to_listen
 from monitor.text import printable
 
 MOST_DAYS = 62
@@ -133,7 +133,7 @@ def overview(calls: Sequence[Reviewed], place: Path) -> str:
         complaints=complaints(summaries)[:MOST_PICKS],
         rules=rules,
         prompts=sum(rule.shown for rule in rules),
-        picks=[pick for pick in picks if pick.weight][:MOST_PICKS],
+        picks=[pick for pick in picks if pick.weight >= WORTH][:MOST_PICKS],
         rows=picks[:MOST_ROWS],
         left_out=max(0, len(picks) - MOST_ROWS),
     )

@@ -2,14 +2,14 @@
 
     page = tell(header, events)
 
-May import: events, text, and the items, summary, course, timeline, marks and wording of this
-folder.
+May import: events, text, analysis.rules, and the modules of this folder that make its parts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.analysis.rules import ladder_rules
 from monitor.events import (
     LEVELS,
     CallEnded,
@@ -86,13 +86,14 @@ def _lines(events: Sequence[Event], course: Course) -> list[Line]:
         if isinstance(event, Cue) and event.utterance_id is not None:
             cues.setdefault(event.utterance_id, []).append(event)
     lines = []
+    cooling = ladder_rules().lowers
     for said in events:
         text = printable(said.text) if isinstance(said, Utterance) else ""
         if not isinstance(said, Utterance) or not text:
             continue
         found = cues.get(said.id, [])
         signs = dict.fromkeys(Sign(spoken(cue.kind), percent(cue.strength)) for cue in found)
-        tips = [(cue.evidence.text, _tip(cue)) for cue in found]
+        tips = [(cue.evidence.text, _tip(cue), cue.kind in cooling) for cue in found]
         lines.append(
             Line(
                 at=said.start,
@@ -144,6 +145,13 @@ def _happenings(events: Sequence[Event]) -> list[Happening]:
 
 
 def _advice(events: Sequence[Event], reviews: dict[str, PromptReview]) -> list[Advice]:
+    said = [event.text.casefold() for event in events if isinstance(event, Utterance)]
+
+    def quoted(text: str) -> str:
+        words = printable(text)
+        spoken_words = words and any(text.casefold() in line for line in said)
+        return f"“{words}”" if spoken_words else words
+
     return [
         Advice(
             at=event.at,
@@ -154,7 +162,7 @@ def _advice(events: Sequence[Event], reviews: dict[str, PromptReview]) -> list[A
             rule=printable(event.rule),
             source=printable(event.source),
             reasons=tuple(
-                Reason(spoken(one.kind), printable(one.text), one.start, percent(one.weight))
+                Reason(spoken(one.kind), quoted(one.text), one.start, percent(one.weight))
                 for one in event.evidence
             ),
             outcome=OUTCOMES[reviews[event.id].action],
@@ -171,7 +179,7 @@ def _marks(items: Sequence[Item], duration: float) -> list[Mark]:
     marks = []
     for number, item in enumerate(items):
         if isinstance(item, Advice):
-            why = "; ".join(f"“{one.words}”" if one.words else one.name for one in item.reasons)
+            why = "; ".join(one.words or one.name for one in item.reasons)
             label = f"{clock(item.at)} prompt: {item.title}{f', because of {why}' if why else ''}"
             kind = "prompt"
         elif isinstance(item, Turn):

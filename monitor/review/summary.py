@@ -1,7 +1,7 @@
 """A call in figures: the one place where they are computed, for reports, exports and the store.
 
 Pure functions of a call's events. The agent is never measured by sentiment or anger, only by
-timing. May import: events, course, talk.
+timing. May import: events, analysis.cues, course, talk.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from monitor.analysis.cues import ABUSE
 from monitor.events import (
     LEVELS,
     Action,
@@ -29,7 +30,6 @@ from monitor.review.talk import Talk, talk_of
 
 SOON, LATER = 30.0, 60.0
 """Seconds after a prompt at which the caller's level is looked up again."""
-ABUSE = frozenset({"insult", "threat", "slur", "sexual_harassment"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Many calls in figures: per day, per sign, per rule, and which of them are worth a listen.
 
 Nothing here knows an agent: calls are compared with calls, never people with people. Pure functions
-of summaries. May import: events, summary, wording.
+of summaries. May import: events, analysis.cues, summary, wording.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from monitor.analysis.cues import ABUSE, COMPLAINT
 from monitor.events import LEVELS, Level
 from monitor.review.summary import CallSummary, PromptReview
 from monitor.review.wording import length
@@ -23,8 +24,8 @@ HOTTER = 0.15
 """Rise of the mean anger from first to last third that is worth a listen."""
 LONG_ANGRY, LONG_SILENCE = 60.0, 45.0
 CUT_IN = 3
-CALMING = frozenset({"thanks", "agreement", "apology", "laughter", "acceptance"})
-"""Signs that are no complaint."""
+WORTH = 3
+"""Weight of reasons from which a call is worth a listen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,11 @@ def by_day(calls: Iterable[tuple[str, CallSummary]]) -> tuple[DayFigures, ...]:
 
 
 def complaints(calls: Sequence[CallSummary]) -> tuple[SignFigures, ...]:
-    """Return the signs of complaint, those of most calls first."""
+    """Return the signs of complaint and abuse, those of most calls first."""
     found: dict[str, list[tuple[int, str]]] = {}
     for call in calls:
         for cue in call.cues:
-            if cue.kind not in CALMING:
+            if cue.kind in COMPLAINT | ABUSE:
                 found.setdefault(cue.kind, []).append((cue.count, cue.words))
     signs = (
         SignFigures(
