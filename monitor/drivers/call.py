@@ -23,7 +23,7 @@ from monitor.errors import InputError, UsageError
 from monitor.events import CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
 from monitor.record.reader import read_call
-from monitor.speech.masking import masked
+from monitor.speech.readout import NumberMasker
 from monitor.speech.registry import choose, open_recognizer
 from monitor.speech.scribe import Scribe
 
@@ -91,7 +91,8 @@ def _recorded(path: Path) -> Call:
 def _written(path: Path, settings: Settings) -> Call:
     said = read_transcript(path)
     if settings.speech.mask_numbers:
-        said = [masked(utterance) for utterance in said]
+        masker = NumberMasker()
+        said = [masker.masked(utterance) for utterance in said]
     playbook = load_playbook(settings.coaching.playbook)
     speakers = tuple(dict.fromkeys(utterance.speaker for utterance in said))
     header = _header([path], "transcript", speakers, playbook)
