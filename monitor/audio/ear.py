@@ -83,20 +83,20 @@ class Ear:
         if not count:
             return
         frames = np.ascontiguousarray(sound[: count * FRAME].T).reshape(-1, count, FRAME)
-        voiced = self._voiced(frames)
+        evidence = self._evidence(frames)
         self._frames += count
         facts = [
             fact
-            for segmenter, channel, voice in zip(self._segmenters, frames, voiced, strict=True)
-            for fact in segmenter.advance(channel, voice.tolist())
+            for segmenter, channel, found in zip(self._segmenters, frames, evidence, strict=True)
+            for fact in segmenter.advance(channel, found.tolist())
         ]
         yield from sorted(facts, key=fact_order)
 
-    def _voiced(self, frames: Samples) -> NDArray[np.bool_]:
+    def _evidence(self, frames: Samples) -> NDArray[np.uint8]:
         levels = decibels(np.einsum("cnf,cnf->cn", frames, frames) / FRAME)
-        voiced = np.stack(
+        evidence = np.stack(
             [d.judge(f, level) for d, f, level in zip(self._detectors, frames, levels, strict=True)]
         )
         if self._gate is not None:
-            voiced &= ~self._gate.leaks(levels.T).T
-        return voiced
+            evidence[self._gate.leaks(levels.T).T] = 0
+        return evidence

@@ -40,24 +40,19 @@ def speech_gain(samples: Samples, active: NDArray[np.bool_], frame: int) -> floa
 
 
 class Floor:
-    """The level of a channel's silence: the tenth percentile of its last ten seconds.
-
-    It starts from a quiet assumption, so that speech in the first second is not taken for noise.
-    """
+    """The level of a channel's silence: the tenth percentile of its last ten seconds."""
 
     FRAMES = 500
-    ASSUMED = -80.0
 
     def __init__(self) -> None:
-        self._levels = np.full(self.FRAMES, self.ASSUMED, np.float32)
-        self._count = 25
-        self._next = 25
+        self._levels = np.zeros(self.FRAMES, np.float32)
+        self._seen = 0
 
     def update(self, levels: NDArray[np.float32]) -> float:
         """Take the levels of new frames, in dB, and return the floor in dB."""
-        for level in levels:
-            self._levels[self._next] = level
-            self._next = (self._next + 1) % self.FRAMES
-        self._count = min(self._count + len(levels), self.FRAMES)
-        known = self._levels[: self._count]
-        return float(np.partition(known, self._count // 10)[self._count // 10])
+        places = np.arange(self._seen, self._seen + len(levels)) % self.FRAMES
+        self._levels[places] = levels
+        self._seen += len(levels)
+        known = self._levels[: self._seen]
+        tenth = len(known) // 10
+        return float(np.partition(known, tenth)[tenth])

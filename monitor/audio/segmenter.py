@@ -2,35 +2,39 @@
 
 May import: events, audio.level, audio.voice.
 
-    idle --- TRIGGER of the last WINDOW frames voiced ---> open, from ONSET before
-    open --- HANG frames without voice -----------------> closed, PAD after the last voice
-    open --- BOUND frames long -------------------------> closed, and the next one opens there
+    idle --- TRIGGER of the last WINDOW frames are voice ---> open, from ONSET before
+    open --- silence beyond `_patience` --------------------> closed, PAD after the voice
+    open --- BOUND frames long -----------------------------> closed, and the next opened there
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from monitor.audio.level import speech_gain
-from monitor.audio.voice import FRAME
+from monitor.audio.voice import CLEAR, FRAME
 from monitor.events import ONSET, Samples, Segment, Speaker, SpeechStarted, stamp
 
 SECOND = 50
 """Frames of 20 ms."""
-WINDOW, TRIGGER = 8, 6
-HANG = 20
+WINDOW, TRIGGER, TRIGGER_CLEAR = 8, 6, 2
 PAD = 8
+HANG, LAST_HANG = 20, 4
+SOFT, BOUND = 200, 375
 PAUSE = 10
-BOUND = 375
-SOFT_BOUND, SOFT_HANG = 300, 6
+"""Frames of silence after which a segment is likely to be over."""
 _ONSET = round(ONSET * SECOND)
 
 
 class Segmenter:
-    """Turns one channel's frames and voice decisions into `SpeechStarted` and `Segment`."""
+    """Turns one channel's frames and the evidence of voice in them into the facts of a party.
+
+    Args:
+        speaker: whose channel it is.
+    """
 
     def __init__(self, speaker: Speaker) -> None:
         self._speaker = speaker
@@ -38,87 +42,98 @@ class Segmenter:
         self._voiced: deque[bool] = deque()
         self._first = 0
         self._now = 0
-        self._recent: deque[bool] = deque(maxlen=WINDOW)
+        self._recent: deque[int] = deque(maxlen=WINDOW)
         self._start: int | None = None
         self._announced = False
         self._last_voice = 0
         self._free = 0
 
-    def advance(self, frames: Samples, voiced: list[bool]) -> Iterator[SpeechStarted | Segment]:
+    def advance(
+        self, frames: Samples, evidence: Sequence[int]
+    ) -> Iterator[SpeechStarted | Segment]:
         """Take the next frames, shape (n, FRAME), and yield what follows, in order of `at`."""
-        for frame, is_voice in zip(frames, voiced, strict=True):
+        for frame, found in zip(frames, evidence, strict=True):
             self._frames.append(frame)
-            self._voiced.append(is_voice)
+            self._voiced.append(found > 0)
             self._now += 1
-            if is_voice:
+            if found:
                 self._last_voice = self._now
-            yield from self._step(is_voice)
+            if self._start is None:
+                self._wait(found)
+            if self._start is not None:
+                yield from self._follow(self._start)
 
     def finish(self) -> Iterator[SpeechStarted | Segment]:
         """Close what is open; the stream has ended."""
         if self._start is not None:
-            yield from self._announce()
+            if not self._announced:
+                yield self._started(self._start)
             yield self._close(min(self._last_voice + PAD, self._now))
 
     def open_segment(self) -> Segment | None:
         """Return what has been heard of the segment in progress."""
         if self._start is None or not self._announced:
             return None
-        return self._segment(self._now)
+        return self._segment(self._start, self._now)
 
     def pausing_segment(self) -> Segment | None:
         """Return the segment that will close unless the party goes on speaking within moments."""
         silence = self._now - self._last_voice
         if self._start is None or not self._announced or silence < PAUSE:
             return None
-        return self._segment(self._last_voice + PAD)
+        return self._segment(self._start, self._last_voice + PAD)
 
-    def _step(self, is_voice: bool) -> Iterator[SpeechStarted | Segment]:
-        if self._start is None:
-            self._recent.append(is_voice)
-            if sum(self._recent) < TRIGGER:
-                self._forget(self._now - _ONSET)
-                return
+    def _wait(self, found: int) -> None:
+        self._recent.append(found)
+        if sum(map(bool, self._recent)) >= TRIGGER and self._recent.count(CLEAR) >= TRIGGER_CLEAR:
             self._open(max(self._now - _ONSET, self._free))
-        assert self._start is not None
-        if not self._announced and self._now >= self._start + _ONSET:
-            yield from self._announce()
-        length, silence = self._now - self._start, self._now - self._last_voice
-        if silence >= (HANG if length < SOFT_BOUND else SOFT_HANG):
-            yield self._close(min(self._last_voice + PAD, self._now))
+        else:
+            self._forget(self._now - _ONSET)
+
+    def _follow(self, start: int) -> Iterator[SpeechStarted | Segment]:
+        if not self._announced and self._now >= start + _ONSET:
+            self._announced = True
+            yield self._started(start)
+        length, silence = self._now - start, self._now - self._last_voice
+        if silence >= _patience(length):
+            yield self._close(self._last_voice + min(PAD, silence - 2))
         elif length >= BOUND:
-            yield self._close(self._now)
-            self._open(self._now)
+            cut = self._quietest()
+            yield self._close(cut)
+            if self._last_voice > cut:
+                self._open(cut)
+
+    def _quietest(self) -> int:
+        """Return the quietest place of the last `ONSET`, where a cut hurts least."""
+        recent = np.array([self._frames[n] for n in range(-_ONSET, 0)])
+        power = np.convolve(np.square(recent).sum(axis=1), np.ones(3), "valid")
+        return self._now - _ONSET + 1 + int(power.argmin())
 
     def _open(self, start: int) -> None:
         self._start = start
         self._announced = False
         self._recent.clear()
 
-    def _announce(self) -> Iterator[SpeechStarted]:
-        if not self._announced:
-            assert self._start is not None
-            self._announced = True
-            yield SpeechStarted(stamp((self._start + _ONSET) / SECOND), self._speaker)
+    def _started(self, start: int) -> SpeechStarted:
+        return SpeechStarted(stamp((start + _ONSET) / SECOND), self._speaker)
 
     def _close(self, end: int) -> Segment:
-        segment = self._segment(end)
+        assert self._start is not None
+        segment = self._segment(self._start, end)
         self._start = None
         self._free = end
         self._forget(end)
         return segment
 
-    def _segment(self, end: int) -> Segment:
-        assert self._start is not None
-        skip = self._start - self._first
-        count = end - self._start
-        sound = np.concatenate([self._frames[skip + n] for n in range(count)])
-        active = np.array([self._voiced[skip + n] for n in range(count)])
-        gain = speech_gain(sound, active, FRAME)
+    def _segment(self, start: int, end: int) -> Segment:
+        frames = [self._frames[n - self._first] for n in range(start, end)]
+        voiced = [self._voiced[n - self._first] for n in range(start, end)]
+        sound = np.concatenate(frames)
+        gain = speech_gain(sound, np.array(voiced), FRAME)
         return Segment(
-            at=stamp(max(self._now, self._start + _ONSET) / SECOND),
+            at=stamp(max(self._now, start + _ONSET) / SECOND),
             speaker=self._speaker,
-            start=stamp(self._start / SECOND),
+            start=stamp(start / SECOND),
             end=stamp(end / SECOND),
             samples=sound * np.float32(gain),
             gain=gain,
@@ -129,3 +144,9 @@ class Segmenter:
             self._frames.popleft()
             self._voiced.popleft()
             self._first += 1
+
+
+def _patience(length: int) -> int:
+    """Return how many frames of silence end a segment that is so many frames long."""
+    over = max(0, length - SOFT) / (BOUND - SOFT)
+    return round(HANG - over * (HANG - LAST_HANG))
