@@ -167,6 +167,8 @@ class MonitorApp(App[None]):
                 return self.running.pausable is not None
             case "seek" | "speed":
                 return self.running.steerable is not None
+            case "mark":
+                return self.running.markable is not None
             case "end_call":
                 return self.running.driver.live
             case _:
@@ -195,6 +197,11 @@ class MonitorApp(App[None]):
         if (driver := self.running.steerable) is not None:
             nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - driver.speed))
             driver.set_speed(SPEEDS[max(0, min(len(SPEEDS) - 1, nearest + steps))])
+
+    def action_mark(self) -> None:
+        """Mark this moment of the call."""
+        if (driver := self.running.markable) is not None:
+            driver.mark()
 
     def action_end_call(self) -> None:
         """Stop listening."""

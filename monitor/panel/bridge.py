@@ -1,7 +1,7 @@
 """From the driver's thread to the screen's: nothing committed is lost, and nothing piles up.
 
-Committed events wait in a queue; when it is full the driver waits too. Provisional text and health
-are slots in which only the newest counts. The screen takes all there is a few times a second.
+Committed events wait in a queue; when it is full the driver waits too. Of provisional text only the
+newest of each party counts. The screen takes all there is a few times a second.
 May import: events.
 """
 
@@ -11,7 +11,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.events import CallStarted, Event, Health, Partial, Speaker, Utterance
+from monitor.events import CallStarted, Event, Partial, Speaker, Utterance
 
 ROOM = 4096
 """The most committed events that may wait for the screen."""
@@ -47,7 +47,6 @@ class Bridge:
         self._at = 0.0
         self._committed: list[Event] = []
         self._partials: dict[Speaker, Partial] = {}
-        self._health: Health | None = None
 
     def began(self, call: CallStarted) -> None:
         with self._changed:
@@ -58,8 +57,6 @@ class Bridge:
         with self._changed:
             if isinstance(event, Partial):
                 self._partials[event.speaker] = event
-            elif isinstance(event, Health):
-                self._health = event
             else:
                 self._commit(event)
 
@@ -77,8 +74,7 @@ class Bridge:
     def drain(self) -> Batch:
         """Take everything that waits."""
         with self._changed:
-            late = [self._health] if self._health else []
-            events = [*self._committed, *late, *self._partials.values()]
+            events = [*self._committed, *self._partials.values()]
             batch = Batch(self._call, self._so_far, self._at, events)
             self._forget()
             self._call = self._so_far = None
@@ -106,4 +102,3 @@ class Bridge:
     def _forget(self) -> None:
         self._committed = []
         self._partials = {}
-        self._health = None

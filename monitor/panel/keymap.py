@@ -65,6 +65,7 @@ KEYS = (
     Key("u", "u", "answer('used')", "Prompt used", "the prompt helped"),
     Key("n", "n", "answer('dismissed')", "Prompt not now", "the prompt does not fit now"),
     Key("w", "w", "answer('wrong')", "Prompt wrong", "the prompt should not have come"),
+    Key("m", "m", "mark", "Mark", "mark this moment, to find it again", "m mark"),
     Key("e", "e", "end_call", "End call", "stop listening and wrap up", "e end"),
     Key("t", "t", "other_theme", "Theme", "dark or light"),
 )

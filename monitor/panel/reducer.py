@@ -39,6 +39,7 @@ from monitor.panel.view import (
     Card,
     Hearing,
     Line,
+    Notice,
     Peak,
     Reason,
     Sign,
@@ -127,14 +128,25 @@ def _coached(view: CallView, event: PromptShown | PromptOutcome) -> CallView:
 
 def _ran(view: CallView, event: Health | StageFailed | CallEnded) -> CallView:
     match event:
+        case Health(stage="mark"):
+            view = _signed(view, Sign(event.at, clean(event.message)))
+            return _written(view, Line(event.at, None, clean(event.message)))
         case Health():
-            return replace(view, notice=clean(event.message), drops=event.drops)
+            return _noticed(view, event)
         case StageFailed():
-            stopped = f"{clean(event.stage)} stopped: {clean(event.message)}"
-            return replace(view, notice=stopped)
+            text = f"{clean(event.stage)} stopped: {clean(event.message)}"
+            return replace(view, notice=Notice(event.at, clean(event.stage), text, lasting=True))
         case CallEnded():
             log = tuple(clean(line) for line in event.log)
             return replace(view, ended=True, hearing=(), log=log)
+
+
+def _noticed(view: CallView, event: Health) -> CallView:
+    if view.notice is not None and view.notice.lasting:
+        return view
+    text = clean(event.message)
+    notice = Notice(event.at, clean(event.stage), text) if text else None
+    return replace(view, notice=notice)
 
 
 def _hearing(view: CallView, new: Hearing) -> CallView:
@@ -204,10 +216,12 @@ def _prompted(view: CallView, shown: PromptShown) -> CallView:
 
 def _reason(view: CallView, evidence: PromptEvidence) -> Reason:
     text = clean(evidence.text)
+    lines = ((line.at, line.who, line.text) for line in reversed(view.lines[-WHO_SAID:]))
+    heard = ((one.start, one.who, one.text) for one in view.hearing)
     said = (
-        line.who
-        for line in reversed(view.lines[-WHO_SAID:])
-        if line.who and line.at <= evidence.end and text and text.lower() in line.text.lower()
+        who
+        for at, who, words in (*heard, *lines)
+        if who and at <= evidence.end and text and text.lower() in words.lower()
     )
     return Reason(evidence.start, next(said, None), text, evidence.weight)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 
-from monitor.drivers.sink import Driver, Pausable, Steerable
+from monitor.drivers.sink import Driver, Markable, Pausable, Steerable
 from monitor.errors import MonitorError
 from monitor.panel.bridge import Bridge
 from monitor.panel.widgets.status import Run
@@ -20,6 +20,7 @@ class Running:
         driver: what makes the call unfold.
         pausable: the same driver, if it can be paused.
         steerable: the same driver, if it can go anywhere in its call.
+        markable: the same driver, if moments of its call can be marked.
     """
 
     def __init__(self, driver: Driver) -> None:
@@ -27,6 +28,7 @@ class Running:
         self.bridge = Bridge()
         self.pausable = driver if isinstance(driver, Pausable) else None
         self.steerable = driver if isinstance(driver, Steerable) else None
+        self.markable = driver if isinstance(driver, Markable) else None
         self._failure = ""
         self._thread = threading.Thread(target=self._run, name="panel-driver", daemon=True)
 

@@ -95,6 +95,16 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a stage last said of itself; `lasting` if the call goes on without that stage."""
+
+    at: float
+    stage: str
+    text: str
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Peak:
     """The hottest reading of the call."""
 
@@ -113,7 +123,7 @@ class CallView:
         lines: tail of the transcript; `dropped` lines came before it.
         hearing: provisional text, at most one per party, in order of start.
         verdicts: how many prompts were answered how, in the words of `OUTCOMES`.
-        notice: the newest complaint of a stage; empty if all work.
+        notice: what a stage said of itself; None if all work as they should.
         log: the point-form log once the call has ended.
     """
 
@@ -134,8 +144,7 @@ class CallView:
     signs: tuple[Sign, ...] = ()
     prompts: int = 0
     verdicts: Mapping[str, int] = field(default_factory=dict)
-    notice: str = ""
-    drops: int = 0
+    notice: Notice | None = None
     ended: bool = False
     log: tuple[str, ...] = ()
 

@@ -71,6 +71,7 @@ class LiveDriver:
 
     def __init__(self) -> None:
         self.paused = False
+        self.marks = 0
         self.stopped = threading.Event()
 
     def run(self, sink: object) -> None:
@@ -80,6 +81,9 @@ class LiveDriver:
         self.stopped.set()
 
     def answer(self, prompt_id: str, action: Action) -> None: ...
+
+    def mark(self) -> None:
+        self.marks += 1
 
     def pause(self) -> None:
         self.paused = True

@@ -133,7 +133,8 @@ async def test_a_live_call_has_no_player_keys_but_an_end() -> None:
         assert "seek" not in keys
         assert "e end" in keys
         assert "LIVE" in text_of(app.query_one(StatusLine))
-        await pilot.press("left", "plus", "space")
+        await pilot.press("left", "plus", "space", "m")
+        assert driver.marks == 1
         app.look()
         await pilot.pause()
         assert "not listening" in text_of(app.query_one(StatusLine))

@@ -8,9 +8,17 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from monitor.config import PanelSettings
-from monitor.events import LEVELS, CallStarted, LevelChanged, PromptEvidence, PromptShown
+from monitor.events import (
+    LEVELS,
+    CallStarted,
+    Health,
+    LevelChanged,
+    PromptEvidence,
+    PromptShown,
+    StageFailed,
+)
 from monitor.panel.keymap import KEYS
-from monitor.panel.reducer import begin, reduce, reduce_all
+from monitor.panel.reducer import begin, passed, reduce, reduce_all
 from monitor.panel.view import CallView, Hearing, Line
 from monitor.panel.widgets.card import PromptCard, card_lines
 from monitor.panel.widgets.gauge import AngerGauge, bar
@@ -179,7 +187,7 @@ def test_the_status_says_how_the_driver_is_doing() -> None:
 
     assert said(Run(position=83, duration=112)).startswith("REPLAY  01:23 / 01:52")
     assert "x2 " in said(Run(position=83, duration=112, speed=2.0))
-    assert "lag 0.8 s" in said(Run(live=True, position=83, lag=0.84))
+    assert "lag 1.5 s" in said(Run(live=True, position=83, lag=1.3))
     assert said(Run(live=True, position=83)).startswith("LIVE    01:23 ")
     assert said(Run(paused=True)).startswith("PAUSED")
     assert "not listening" in said(Run(live=True, paused=True))
@@ -191,7 +199,20 @@ def test_the_status_says_how_the_driver_is_doing() -> None:
 def test_the_source_line_names_source_and_engine_or_what_is_wrong() -> None:
     line = SourceLine()
     line.view = begin(CallStarted("i", "a.wav", "vosk", ("mixed",), "p", "s"))
-    assert line.draw(60, 1)[0].plain == "a.wav   vosk   one channel for both"
+    known = "a.wav   vosk   one channel for both"
+    assert line.draw(60, 1)[0].plain == known
+
+    def later(event, seconds: float) -> str:
+        line.view = passed(reduce(line.view, event), event.at + seconds)
+        return line.draw(70, 1)[0].plain
+
+    assert later(Health(5, 0, 0, "headset", "it is gone"), 1) == "! it is gone"
+    quiet = later(Health(20, 0, 0, "headset", "it is gone"), 60)
+    assert quiet.startswith(known)
+    assert quiet.endswith(" 00:20 it is gone")
+    assert later(Health(90, 0, 0, "lag", "caught up"), 1) == "! caught up"
+    assert later(Health(99, 0, 0, "lag", "caught up"), 60) == known
+    assert later(StageFailed(200, "speech", "no words"), 999) == "! speech stopped: no words"
 
 
 def test_keys_are_never_cut_in_half() -> None:

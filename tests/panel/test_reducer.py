@@ -151,6 +151,8 @@ def test_reasons_are_quoted_only_from_who_said_them() -> None:
         ],
     )
     assert [reason.who for reason in view.card.reasons] == ["caller", "agent", None]
+    early = reduce(begin(CALL), Partial(3, "caller", 1, "and nobody came"))
+    assert reduce(early, prompt(3, "p", reasons[0])).card.reasons[0].who == "caller"
 
 
 def test_a_change_of_level_is_told_in_the_words_that_caused_it() -> None:
@@ -168,11 +170,19 @@ def test_the_worst_and_the_peak_are_kept() -> None:
     assert view.verdicts == {"used": 4, "not now": 1, "passed": 1}
 
 
-def test_health_speaks_until_all_is_well_again() -> None:
+def test_a_stage_is_noticed_until_all_is_well_again() -> None:
     view = reduce(begin(CALL), Health(3, 0.2, 0, "audio", "the caller is very quiet"))
-    assert view.notice == "the caller is very quiet"
-    assert not reduce(view, Health(9, 0.1, 0, "audio", "")).notice
-    assert reduce(view, StageFailed(9, "voice", "no model")).notice == "voice stopped: no model"
+    assert view.notice.text == "the caller is very quiet"
+    assert reduce(view, Health(9, 0.1, 0, "audio", "")).notice is None
+    failed = reduce(view, StageFailed(9, "voice", "no model"))
+    assert (failed.notice.text, failed.notice.lasting) == ("voice stopped: no model", True)
+    assert reduce(failed, Health(12, 0, 0, "lag", "3 s behind")).notice == failed.notice
+
+
+def test_a_mark_is_a_moment_and_no_trouble() -> None:
+    view = reduce(begin(CALL), Health(3, 0.2, 0, "mark", "marked by the agent"))
+    assert view.notice is None
+    assert view.signs[-1].text == view.lines[-1].text == "marked by the agent"
 
 
 def test_the_end_clears_what_was_open() -> None:

@@ -14,8 +14,12 @@ from monitor.panel.view import CallView
 from monitor.panel.widgets.region import Region, fit, spread
 from monitor.panel.wording import clean, clock
 
-LATE = 0.3
-"""Seconds of lag below which it is not worth a word."""
+LATE = 1.0
+"""Seconds of lag below which it is not worth a word; above, half seconds are."""
+FRESH = 15.0
+"""Seconds of the call for which a notice stands out."""
+PASSING = frozenset({"lag", "pause"})
+"""Stages whose older notices say nothing that the status line does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def progress(run: Run, view: CallView) -> Content:
     if run.live and run.paused:
         return Content.assemble((f"{state:6}", STRONG), "  ", time, "  ", ("not listening", STRONG))
     speed = f"x{run.speed:g}" if run.speed not in {0.0, 1.0} else ""
-    lag = f"lag {run.lag:.1f} s" if run.lag >= LATE else ""
+    lag = f"lag {round(2 * run.lag) / 2:.1f} s" if run.lag >= LATE else ""
     return Content.assemble(
         (f"{state:6}", STRONG), "  ", time, "  ", (f"{speed:4}", QUIET), (f"{lag:9}", QUIET)
     )
@@ -86,10 +90,22 @@ class SourceLine(Region):
 
     def draw(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 (always one row)
         view = self.view
-        if view.notice:
-            return [Content(f"! {fit(view.notice, width - 2)}").stylize(STRONG)]
-        if view.call is None:
-            return [Content()]
-        one = "one channel for both" if "mixed" in view.call.channels else ""
-        known = "   ".join(part for part in (view.call.source, view.call.engine, one) if part)
-        return [Content(fit(known, width)).stylize(QUIET)]
+        known = Content(fit(origin(view), width)).stylize(QUIET)
+        notice = view.notice
+        if notice is None:
+            return [known]
+        if notice.lasting or view.at - notice.at <= FRESH:
+            return [Content(f"! {fit(notice.text, width - 2)}").stylize(STRONG)]
+        if notice.stage in PASSING:
+            return [known]
+        told = Content(fit(f"{clock(notice.at)} {notice.text}", width)).stylize(QUIET)
+        room = width - known.cell_length - 3
+        return [spread(known, told, width) if told.cell_length <= room else told]
+
+
+def origin(view: CallView) -> str:
+    """Return what is heard, by which engine, and whether the parties can be told apart."""
+    if view.call is None:
+        return ""
+    one = "one channel for both" if "mixed" in view.call.channels else ""
+    return "   ".join(part for part in (view.call.source, view.call.engine, one) if part)
