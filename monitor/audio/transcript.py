@@ -1,7 +1,7 @@
 """Calls that come as text: JSON lines, WebVTT and SubRip become ready utterances.
 
-May import: events, errors, text, audio.files. Captions are parsed by webvtt-py, which reads both
-formats in linear time; names of parties, times and errors are ours.
+May import: events, errors, text, audio.files, audio.imports. Captions are parsed by webvtt-py,
+which reads both formats in linear time; names of parties, times and errors are ours.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from monitor.audio.files import require_file
+from monitor.audio.imports import import_turns, who_is_who
 from monitor.errors import InputError
 from monitor.events import Speaker, Utterance, stamp
 from monitor.text import printable
@@ -38,19 +39,27 @@ class _Line(msgspec.Struct):
     text: str
 
 
-def read_transcript(path: Path) -> list[Utterance]:
+def read_transcript(
+    path: Path, channels: str = "caller,agent", warnings: list[str] | None = None
+) -> list[Utterance]:
     """Read the utterances of a call, in order of their ends.
 
     A caption without a name goes on with the party before it; without any names, the call is mixed.
 
     Args:
-        path: a `.jsonl` file, or a `.vtt` or `.srt` file.
+        path: a `.jsonl` file, a `.vtt` or `.srt` file, or a `.json` file of another program.
+        channels: who comes first among speakers whose names do not say it; see `imports`.
+        warnings: takes a line if that decided who is who.
 
     Raises:
         InputError: names the file and, where there is one, the line at fault.
     """
     text = _read(path)
-    said = _from_json(path, text) if path.suffix.lower() == ".jsonl" else _from_captions(path, text)
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        said = _imported(path, text, channels, [] if warnings is None else warnings)
+    else:
+        said = _from_json(path, text) if suffix == ".jsonl" else _from_captions(path, text)
     lines = sorted((line for line in said if line.text), key=lambda line: (line.end, line.start))
     if not lines:
         raise InputError(f"{path}: nothing is said in it", "check the export that made it")
@@ -85,6 +94,13 @@ def _from_json(path: Path, text: str) -> Iterator[_Line]:
                     'a line is {"speaker":"caller|agent","start":s,"end":s,"text":"..."}',
                 ) from None
             yield _checked(path, number, line)
+
+
+def _imported(path: Path, text: str, channels: str, warnings: list[str]) -> Iterator[_Line]:
+    turns = import_turns(path, text)
+    party = who_is_who(path, [turn.who for turn in turns], channels, warnings)
+    for number, turn in enumerate(turns, 1):
+        yield _checked(path, number, _Line(party[turn.who], turn.start, turn.end, turn.text))
 
 
 def _from_captions(path: Path, text: str) -> Iterator[_Line]:

@@ -27,7 +27,7 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.registry import choose, open_recognizer
 from monitor.speech.scribe import Scribe
 
-TRANSCRIPTS = (".jsonl", ".vtt", ".srt")
+TRANSCRIPTS = (".jsonl", ".json", ".vtt", ".srt")
 PARTIAL_EVERY = 1.0
 """Seconds of stream time between two previews; more often costs more than it tells (speech.md)."""
 
@@ -62,7 +62,7 @@ def open_call(path: Path, settings: Settings, channels: str = "caller,agent") ->
     if path.suffix.lower() in TRANSCRIPTS:
         if _is_recorded(path):
             return _recorded(path)
-        return _written(path, settings)
+        return _written(path, settings, channels)
     return _spoken(open_recording(path, channels), [path], settings)
 
 
@@ -88,8 +88,9 @@ def _recorded(path: Path) -> Call:
     return Call(call.header, call.duration, list(call.warnings), lambda _: iter(events), True)
 
 
-def _written(path: Path, settings: Settings) -> Call:
-    said = read_transcript(path)
+def _written(path: Path, settings: Settings, channels: str) -> Call:
+    warnings: list[str] = []
+    said = read_transcript(path, channels, warnings)
     if settings.speech.mask_numbers:
         masker = NumberMasker()
         said = [masker.masked(utterance) for utterance in said]
@@ -101,7 +102,7 @@ def _written(path: Path, settings: Settings) -> Call:
         pipeline = CallPipeline(Analyst(settings.analysis), Coach(playbook, settings.coaching))
         yield from from_text(pipeline, said)
 
-    return Call(header, max((u.end for u in said), default=0.0), [], unfold)
+    return Call(header, max((u.end for u in said), default=0.0), warnings, unfold)
 
 
 def from_text(pipeline: CallPipeline, said: list[Utterance]) -> Iterator[Event]:
