@@ -125,7 +125,7 @@ class MonitorApp(App[None]):
         run = self.running.state()
         view = self._after(self.running.bridge.drain())
         if not view.ended:
-            view = passed(view, float(int(run.position)))
+            view = passed(view, float(int(run.position - run.lag)))
         with self.batch_update():
             self._status.show_run(run)
             if self._timeline.duration != run.duration:

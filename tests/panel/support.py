@@ -30,11 +30,11 @@ class StillDriver:
     """Shows nothing by itself and remembers what it was asked."""
 
     live = False
-    lag = 0.0
     duration: float | None = 105.4
 
     def __init__(self) -> None:
         self.position = 0.0
+        self.lag = 0.0
         self.speed = 1.0
         self.paused = False
         self.asked: list[tuple[object, ...]] = []

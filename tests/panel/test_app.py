@@ -203,6 +203,15 @@ async def test_markup_is_shown_as_it_was_said() -> None:
         assert text in text_of(app.query_one(TranscriptView))
 
 
+async def test_nothing_is_drawn_of_a_time_that_is_not_yet_understood() -> None:
+    driver = StillDriver()
+    async with panel(driver=driver) as (app, pilot):
+        await showing(app, pilot, story_until(20))
+        driver.position, driver.lag = 60.0, 35.0
+        app.look()
+        assert app.view.at == 25.0
+
+
 class Broken(StillDriver):
     def run(self, sink: object) -> None:
         raise DeviceError("no microphone", "plug one in")

@@ -69,10 +69,11 @@ def _cell(column: Bucket | None, row: int, rows: int, line: str) -> tuple[str, s
 
 def _step_lines(rows: int, steps: Sequence[float]) -> dict[int, str]:
     """Return for each row that a step lies in a line at about the right height."""
-    lines = {}
+    lines: dict[int, str] = {}
     for step in steps:
         row, part = divmod(min(step, 0.999) * rows, 1)
-        lines[int(row)] = "▁" if part < 0.25 else "─" if part < 0.75 else "▔"
+        line = "▁" if part < 0.25 else "─" if part < 0.75 else "▔"
+        lines[int(row)] = "=" if int(row) in lines else line
     return lines
 
 
