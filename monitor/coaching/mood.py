@@ -25,6 +25,10 @@ def in_range(wanted: str, level: Level) -> bool:
     return level == wanted
 
 
+_WORTH: dict[Level, float] = {"calm": 0.0, "irritated": 0.7, "angry": 2.0, "abusive": 2.0}
+"""What a level that holds or grows counts for a complaint; clear words count 1."""
+
+
 class Mood:
     """Follows the caller on the ladder.
 
@@ -50,7 +54,7 @@ class Mood:
         self.complained_at: float | None = None
         self.scores: list[tuple[float, float]] = []
         self._recent: deque[tuple[float, float]] = deque()
-        self._complaints: deque[float] = deque()
+        self._points: dict[tuple[float, str], float] = {}
         self._cool = True
 
     def note(self, event: Utterance | Cue | AngerReading | LevelChanged) -> None:
@@ -66,25 +70,27 @@ class Mood:
                 self._moved(event)
 
     def _cue(self, cue: Cue) -> None:
-        if cue.kind not in self._signs:
-            return
-        self._cool, self.hot_at = False, cue.at
-        if cue.kind not in self._clear:
-            return
-        if not self._complaints or self._complaints[-1] != cue.at:
-            self._complaints.append(cue.at)
-        while self._complaints[0] < cue.at - self._within:
-            self._complaints.popleft()
-        if len(self._complaints) >= self._times:
-            self._complained(cue.at)
+        if cue.kind in self._signs:
+            self._cool, self.hot_at = False, cue.at
+        if cue.kind in self._clear:
+            self._speaks_for(cue.at, "words", 1.0)
 
     def _reading(self, reading: AngerReading) -> None:
         before = self.scores[-1][1] if self.scores else reading.score
         kept = reading.level != "calm" and reading.score >= before - STEP / 2
         if kept or reading.score > before + STEP / 2:
             self._cool, self.hot_at = False, reading.at
+        if kept:
+            self._speaks_for(reading.at, "level", _WORTH[reading.level])
         self.scores.append((reading.at, reading.score))
         self._recent.append((reading.at, reading.score))
+
+    def _speaks_for(self, at: float, what: str, worth: float) -> None:
+        """Count one utterance's words, or its level, for there being a complaint."""
+        self._points = {k: v for k, v in self._points.items() if k[0] >= at - self._within}
+        self._points[at, what] = worth
+        if self.complained_at is None and sum(self._points.values()) >= self._times:
+            self.complained_at = min(when for when, _ in self._points)
 
     def _moved(self, event: LevelChanged) -> None:
         before, now = LEVELS.index(event.previous), LEVELS.index(event.level)
@@ -95,13 +101,8 @@ class Mood:
             self.falls.append((event.at, event.level))
             return
         self.rises.append((event.at, event.level))
-        self._complained(event.at)
         if now > LEVELS.index(self.worst):
             self.worst = event.level
-
-    def _complained(self, at: float) -> None:
-        if self.complained_at is None:
-            self.complained_at = at
 
     def trend(self, at: float) -> str:
         """Return "rising", "steady" or "falling": where the anger has been going lately."""

@@ -31,7 +31,7 @@ def check_names(playbook: Playbook, place: Place) -> None:
     cues = {*kinds(), *SOUND_CUES}
     caller = cues | set(playbook.caller)
     agent = set(playbook.agent)
-    _check_phrases(playbook, place, cues)
+    _check_phrases(playbook, place)
     for key, names, valid in _top_level(playbook, caller, agent, cues):
         for name in names:
             if name not in valid:
@@ -43,12 +43,9 @@ def check_names(playbook: Playbook, place: Place) -> None:
         _check_rule(rule_, place, caller, agent, playbook)
 
 
-def _check_phrases(playbook: Playbook, place: Place, cues: set[str]) -> None:
+def _check_phrases(playbook: Playbook, place: Place) -> None:
     for side, wordings in (("agent", playbook.agent), ("caller", playbook.caller)):
         for name, wording in wordings.items():
-            if side == "caller" and name in cues:
-                problem = "the analyst already has a cue of this name"
-                raise PlaybookError(f"{place.file}: caller.{name}: {problem}", "rename it")
             for phrase in (*wording.words, *wording.but_not):
                 try:
                     PhraseGroup([phrase])
