@@ -25,8 +25,9 @@ def in_range(wanted: str, level: Level) -> bool:
     return level == wanted
 
 
-_WORTH: dict[Level, float] = {"calm": 0.0, "irritated": 0.7, "angry": 2.0, "abusive": 2.0}
-"""What a level that holds or grows counts for a complaint; clear words count 1."""
+_CLEAR = 2
+_HELD: dict[Level, int] = {"calm": 0, "irritated": 1, "angry": 3, "abusive": 3}
+"""What clear words, and a level that holds or grows, count for there being a complaint."""
 
 
 class Mood:
@@ -44,7 +45,7 @@ class Mood:
 
     def __init__(self, complaint: Complaint) -> None:
         self._signs, self._clear = frozenset(complaint.signs), frozenset(complaint.clear)
-        self._times, self._within = complaint.times, complaint.within
+        self._enough, self._within = complaint.enough, complaint.within
         self.level: Level = "calm"
         self.worst: Level = "calm"
         self.since: dict[str, float] = dict.fromkeys(LEVELS, 0.0)
@@ -54,7 +55,7 @@ class Mood:
         self.complained_at: float | None = None
         self.scores: list[tuple[float, float]] = []
         self._recent: deque[tuple[float, float]] = deque()
-        self._points: dict[tuple[float, str], float] = {}
+        self._points: dict[tuple[float, str], int] = {}
         self._cool = True
 
     def note(self, event: Utterance | Cue | AngerReading | LevelChanged) -> None:
@@ -73,7 +74,7 @@ class Mood:
         if cue.kind in self._signs:
             self._cool, self.hot_at = False, cue.at
         if cue.kind in self._clear:
-            self._speaks_for(cue.at, "words", 1.0)
+            self._speaks_for(cue.at, cue.kind, _CLEAR)
 
     def _reading(self, reading: AngerReading) -> None:
         before = self.scores[-1][1] if self.scores else reading.score
@@ -81,15 +82,15 @@ class Mood:
         if kept or reading.score > before + STEP / 2:
             self._cool, self.hot_at = False, reading.at
         if kept:
-            self._speaks_for(reading.at, "level", _WORTH[reading.level])
+            self._speaks_for(reading.at, "level", _HELD[reading.level])
         self.scores.append((reading.at, reading.score))
         self._recent.append((reading.at, reading.score))
 
-    def _speaks_for(self, at: float, what: str, worth: float) -> None:
-        """Count one utterance's words, or its level, for there being a complaint."""
+    def _speaks_for(self, at: float, what: str, worth: int) -> None:
+        """Count one sign of an utterance for there being a complaint."""
         self._points = {k: v for k, v in self._points.items() if k[0] >= at - self._within}
         self._points[at, what] = worth
-        if self.complained_at is None and sum(self._points.values()) >= self._times:
+        if self.complained_at is None and sum(self._points.values()) >= self._enough:
             self.complained_at = min(when for when, _ in self._points)
 
     def _moved(self, event: LevelChanged) -> None:

@@ -177,14 +177,15 @@ class Complaint(Table, frozen=True):
 
     Attributes:
         signs: the cues that complain; a prompt quotes them as its reasons.
-        clear: those of them that leave no doubt.
-        times: how many utterances with a clear one it takes.
-        within: seconds in which they must come.
+        clear: those of them that leave little doubt; each counts two. A level that holds or grows
+            counts one when the caller is irritated, three when angry.
+        enough: how much it takes.
+        within: seconds in which it must come together.
     """
 
     signs: Names = ()
     clear: Names = ()
-    times: Count = 2
+    enough: Count = 3
     within: Seconds = 90.0
 
 
