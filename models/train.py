@@ -198,13 +198,13 @@ def placed(name: str, target: Array, logits: Array) -> tuple[float, float]:
     """Return the logit that shall score 0.5 and the slope around it, from unseen own lines.
 
     Anger and dissatisfaction take the even chance of a logistic fit; abuse takes the point that
-    raises a false alarm on one line in 300.
+    raises a false alarm on one line in 600.
     """
     line = LogisticRegression(C=1e6, solver="liblinear", random_state=0)
     line.fit(logits[:, None], target > 0.5)
     slope, bias = float(line.coef_[0, 0]), float(line.intercept_[0])
     if name == "abuse":
-        return float(np.quantile(logits[target < 0.5], 1 - 1 / 300)), slope
+        return float(np.quantile(logits[target < 0.5], 1 - 1 / 600)), slope
     return -bias / slope, slope
 
 

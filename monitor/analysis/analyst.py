@@ -48,14 +48,21 @@ class Analyst:
         self._floor = Floor()
         self._reasons: tuple[str, ...] = ()
 
-    def weigh(self, fact: SpeechStarted | Utterance) -> Iterator[Event]:
-        """Yield the fact itself and what it says about the call."""
+    def weigh(self, fact: SpeechStarted | Utterance, voice: Cue | None = None) -> Iterator[Event]:
+        """Yield the fact itself and what it says about the call.
+
+        Args:
+            fact: what comes next in the call.
+            voice: the cue that the sound of a caller's utterance gave, from a `VoiceMeter` or from
+                the event file; it is left out where voice cues are off.
+        """
         yield fact
         yield from self._floor.take(fact)
         if isinstance(fact, Utterance) and fact.text:
             yield sentiment(fact)
             if fact.speaker != "agent":
-                yield from self._appraise(fact)
+                heard = voice if self._settings.voice_cues and fact.speaker == "caller" else None
+                yield from self._appraise(fact, heard)
 
     def tick(self, at: float) -> Iterator[Event]:
         """Yield what the passing of time alone brings about."""
@@ -66,10 +73,12 @@ class Analyst:
         """Yield what the end of the call completes."""
         yield from self._floor.tick(at)
 
-    def _appraise(self, utterance: Utterance) -> Iterator[Event]:
+    def _appraise(self, utterance: Utterance, voice: Cue | None) -> Iterator[Event]:
         appraisal = appraise(utterance.text)
         yield from cues_of(utterance, appraisal)
-        heat = self._thermometer.take(appraisal)
+        if voice is not None:
+            yield voice
+        heat = self._thermometer.take(appraisal, voice.strength if voice else 0.0)
         self._reasons = reasons(heat, abusive=appraisal.abusive)
         previous = self._ladder.level
         level = self._ladder.climb(

@@ -40,7 +40,7 @@ COMPLAINT = frozenset(
 """The kinds of cue that say what the caller is upset about."""
 ABUSE = frozenset({"insult", "threat", "slur", "sexual_harassment"})
 """The kinds of cue that are aimed at the listener."""
-MILD = frozenset({"quotation", "self_blame", "cheer"})
+MILD = frozenset({"quotation", "self_blame", "cheer", "technical"})
 """The kinds of cue that say why strong words are no anger at the listener."""
 CALMING = frozenset({"thanks", "agreement", "apology", "laughter", "acceptance"})
 """The kinds of cue that speak for a caller who calms down."""

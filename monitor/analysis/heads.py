@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,15 +59,15 @@ class Head:
 @cache
 def load_head(name: str) -> Head:
     """Return one of the shipped `HEADS`."""
-    with as_file(files("monitor.analysis").joinpath(f"data/{name}.npz")) as path:
-        with np.load(path) as data:
-            head = Head(
-                data["grams"],
-                float(data["unit"]),
-                data["numbers"],
-                float(data["bias"]),
-                float(data["threshold"]),
-                float(data["slope"]),
-            )
+    resource = files("monitor.analysis").joinpath(f"data/{name}.npz")
+    with resource.open("rb") as file, np.load(file) as data:
+        head = Head(
+            grams=data["grams"],
+            unit=float(data["unit"]),
+            numbers=data["numbers"],
+            bias=float(data["bias"]),
+            threshold=float(data["threshold"]),
+            slope=float(data["slope"]),
+        )
     assert head.grams.shape == (1 << BITS,)
     return head

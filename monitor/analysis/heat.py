@@ -40,8 +40,14 @@ class Thermometer:
         self._rules = rules
         self._oaths = 0
 
-    def take(self, appraisal: Appraisal) -> HeatReading:
-        """Return the heat of the next utterance of the call."""
+    def take(self, appraisal: Appraisal, voice: float = 0.0) -> HeatReading:
+        """Return the heat of the next utterance of the call.
+
+        Args:
+            appraisal: what the words say.
+            voice: how clearly the voice was raised, 0 to 1. It adds a share of the words' own
+                heat, so that a raised voice over cool words changes nothing.
+        """
         strengths = {cue.kind: cue.strength for cue in appraisal.cues}
         shares = _of_heads(appraisal, self._rules.heat)
         swears_only = _OATH in strengths and not strengths.keys() & (COMPLAINT | ABUSE)
@@ -52,6 +58,9 @@ class Thermometer:
         for share in self._of_cues(value, strengths):
             shares.append(share)
             value += share.change
+        if voice > 0:
+            shares.append(Share("raised_voice", self._rules.heat.voice * voice * value))
+            value += shares[-1].change
         return HeatReading(min(1.0, max(0.0, value)), tuple(shares))
 
     def _habit(self) -> float:

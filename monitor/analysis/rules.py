@@ -19,6 +19,7 @@ class HeatRules:
 
     anger: float
     habit: float
+    voice: float
 
 
 @dataclass(frozen=True, slots=True)
