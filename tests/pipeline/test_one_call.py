@@ -1,0 +1,143 @@
+"""The central promise: one call gives the same events, however it is driven."""
+
+import hashlib
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitor.analysis.analyst import Analyst
+from monitor.audio.ear import Ear
+from monitor.audio.recording import open_recording
+from monitor.coaching.coach import Coach
+from monitor.coaching.playbook import load_playbook
+from monitor.config import load_settings
+from monitor.drivers.call import open_call
+from monitor.drivers.replay import PacedReplay, Replay
+from monitor.events import STORED, AudioChunk, Utterance
+from monitor.pipeline import CallPipeline
+from monitor.record.codec import encode
+from monitor.speech.recognizer import Recognized
+from monitor.speech.scribe import Scribe
+
+SECONDS = 24.0
+LINES = (
+    "this is the third time i am calling",
+    "nobody ever called me back",
+    "you are useless you idiot",
+    "i was promised a technician",
+    "okay thank you",
+    "you need to calm down",
+)
+
+
+class ByTheSound:
+    """A recognizer whose text is a function of every bit of the samples."""
+
+    name = "by-the-sound"
+
+    def transcribe(self, samples):
+        digest = hashlib.sha256(samples.tobytes()).digest()
+        return Recognized(f"{LINES[digest[0] % len(LINES)]} {digest.hex()[:6]}")
+
+    def preview(self, samples):
+        return self.transcribe(samples).text
+
+    def close(self):
+        pass
+
+
+@pytest.fixture(scope="module")
+def example(request):
+    path = request.config.rootpath / "monitor" / "data" / "example_call.opus"
+    recording = open_recording(path)
+    blocks = []
+    for chunk in recording.chunks(1.0):
+        blocks.append(chunk.samples)
+        if chunk.end >= SECONDS:
+            break
+    return recording.channels, recording.rate, np.concatenate(blocks)
+
+
+def lines_of(example, sizes, preview=False):
+    channels, rate, samples = example
+    pipeline = CallPipeline(
+        Analyst(), Coach(load_playbook()), Ear(channels), Scribe(ByTheSound(), mask=True)
+    )
+    events, start, turn = [], 0, 0
+    while start < len(samples):
+        size = max(1, round(sizes[turn % len(sizes)] * rate))
+        events += pipeline.feed(AudioChunk(start, rate, samples[start : start + size]))
+        if preview:
+            list(pipeline.preview())
+        start += size
+        turn += 1
+    events += pipeline.finish()
+    return [encode(event) for event in events if isinstance(event, STORED)]
+
+
+@pytest.fixture(scope="module")
+def reference(example):
+    return lines_of(example, [0.1])
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sizes=st.lists(st.floats(0.01, 1.0), min_size=1, max_size=5))
+def test_events_do_not_depend_on_how_the_sound_was_cut(example, reference, sizes):
+    assert lines_of(example, sizes) == reference
+
+
+def test_previews_change_nothing(example, reference):
+    assert lines_of(example, [0.25], preview=True) == reference
+
+
+def test_the_reference_is_worth_comparing(reference):
+    kinds = {line.split('"')[3] for line in reference}
+    assert kinds >= {"utterance", "sentiment", "cue", "anger", "prompt_shown", "call_ended"}
+
+
+def test_time_never_goes_back(example):
+    channels, rate, samples = example
+    pipeline = CallPipeline(
+        Analyst(), Coach(load_playbook()), Ear(channels), Scribe(ByTheSound(), mask=True)
+    )
+    events = [*pipeline.feed(AudioChunk(0, rate, samples)), *pipeline.finish()]
+    times = [event.at for event in events]
+    assert times == sorted(times)
+    assert all(u.start <= u.end <= u.at for u in events if isinstance(u, Utterance))
+
+
+class Lines:
+    """A sink that keeps the stored events as lines."""
+
+    def __init__(self):
+        self.lines = []
+
+    def began(self, call):
+        pass
+
+    def event(self, event):
+        if isinstance(event, STORED):
+            self.lines.append(encode(event))
+
+    def rewound(self, events, at):
+        raise AssertionError("nobody sought")
+
+
+@pytest.mark.engine
+def test_batch_virtual_and_real_time_replay_give_the_same_bytes(tmp_path, example):
+    import soundfile
+
+    _, rate, samples = example
+    path = tmp_path / "piece.wav"
+    soundfile.write(path, samples[: round(12 * rate)], rate)
+    call = open_call(path, load_settings(environ={}))
+    batch = [encode(e) for e in call.unfold(False) if isinstance(e, STORED)]
+    for driver in (
+        Replay(open_call(path, load_settings(environ={}))),
+        PacedReplay(open_call(path, load_settings(environ={})), 8.0, partials=True),
+    ):
+        shown = Lines()
+        driver.run(shown)
+        assert shown.lines == batch
