@@ -21,6 +21,7 @@ import numpy as np
 from monitor.audio.capture import CHUNK, Note
 from monitor.audio.convert import RATE
 from monitor.audio.devices import Input, Stream, find, inputs, opened, refresh
+from monitor.audio.pulse import pulse_sources
 from monitor.audio.track import Track
 from monitor.errors import DeviceError
 from monitor.events import AudioChunk, Samples, Speaker
@@ -30,12 +31,20 @@ GONE = 1.2
 FIRST = 4.0
 GLANCE = 0.25
 """Seconds between two looks of the watching thread."""
+CHECK = 1.0
+"""Seconds between two looks whether a sound server still has the sources that are listened to.
+
+A server whose source goes away moves its listeners to another one, without a word: the agent's
+microphone would pass for the caller."""
 RETRY = 1.0
 """Seconds between two attempts to open a lost device."""
 PEEK = 5
 """Every so many attempts another process looks whether PortAudio would list the device anew."""
 STEP = 0.02
 """Seconds between two looks of a reader that waits."""
+
+
+UNKNOWN = Input("", 0, RATE, -1)
 
 
 @dataclass(slots=True)
@@ -45,7 +54,7 @@ class Line:
     Attributes:
         wanted: part of its name.
         parties: who is on each of its channels; None where nobody is listened to.
-        device: what was found under that name.
+        device: what was found under that name; known after `locate`.
         stream: the running capture; None while the device is lost.
         since: when something last came, on the monotonic clock.
     """
@@ -53,7 +62,7 @@ class Line:
     wanted: str
     parties: tuple[Speaker | None, ...]
     track: Track = field(init=False)
-    device: Input | None = None
+    device: Input = UNKNOWN
     stream: Stream | None = None
     since: float = 0.0
     fresh: bool = True
@@ -89,7 +98,7 @@ class DeviceAudio:
 
     @property
     def label(self) -> str:
-        return " + ".join(line.device.name if line.device else line.wanted for line in self._lines)
+        return " + ".join(line.device.name or line.wanted for line in self._lines)
 
     @property
     def channels(self) -> tuple[Speaker, ...]:
@@ -154,8 +163,6 @@ class DeviceAudio:
         return chunk
 
     def _open(self, line: Line) -> None:
-        assert line.device is not None
-
         def arrived(samples: Samples, overflowed: bool) -> None:
             line.since, line.fresh = self._monotonic(), False
             line.overflows += overflowed
@@ -166,8 +173,11 @@ class DeviceAudio:
         line.track.begin(rate)
 
     def _watch(self) -> None:
-        attempts = 0
+        attempts, checked = 0, self._monotonic()
         while not self._stopped.wait(GLANCE):
+            if self._monotonic() - checked >= CHECK:
+                self._check_sources()
+                checked = self._monotonic()
             for line in self._lines:
                 self._look_at(line)
             lost = [line for line in self._lines if line.stream is None]
@@ -185,9 +195,18 @@ class DeviceAudio:
             return
         silent = self._monotonic() - line.since > (FIRST if line.fresh else GONE)
         if silent or not line.stream.active:
-            _close(line)
-            name = line.device.name if line.device else line.wanted
-            self._notes.append(Note(line.name, f"{name} is gone; waiting for it to return"))
+            self._lose(line)
+
+    def _check_sources(self) -> None:
+        chosen = [line for line in self._lines if line.stream and line.device.source]
+        there = {source.name for source in pulse_sources()} if chosen else set()
+        for line in chosen:
+            if there and line.device.source not in there:
+                self._lose(line)
+
+    def _lose(self, line: Line) -> None:
+        _close(line)
+        self._notes.append(Note(line.name, f"{line.device.name} is gone; waiting for its return"))
 
     def _recover(self, lost: Sequence[Line], *, peek: bool) -> None:
         healthy = [line for line in self._lines if line.stream is not None]
