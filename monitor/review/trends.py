@@ -156,6 +156,7 @@ def reasons_to_listen(call: CallSummary) -> tuple[tuple[int, str], ...]:
     wrong = sum(one.action == "wrong" for one in call.prompts)
     heated = LEVELS.index(call.peak) >= LEVELS.index("angry")
     ends_heated = LEVELS.index(call.final) >= LEVELS.index("angry")
+    hotter = call.final != "calm" and call.last_third - call.first_third >= HOTTER
     checks = (
         (5, call.abuse, f"abuse of the agent, {_times(call.abuse)}"),
         (4, ends_heated, f"still {call.final} at the end"),
@@ -163,7 +164,7 @@ def reasons_to_listen(call: CallSummary) -> tuple[tuple[int, str], ...]:
         (3, heated and call.final == "calm", f"came down from {call.peak} to calm"),
         (2, rose, f"the level rose after a prompt was used, {_times(rose)}"),
         (2, call.angry >= LONG_ANGRY, f"angry for {length(call.angry)}"),
-        (2, call.last_third - call.first_third >= HOTTER, "ended hotter than it began"),
+        (2, hotter, "ended hotter than it began"),
         (1, call.pauses.by_agent >= CUT_IN, f"caller interrupted {_times(call.pauses.by_agent)}"),
         (1, call.pauses.longest >= LONG_SILENCE, f"silence of {length(call.pauses.longest)}"),
     )
