@@ -1,0 +1,122 @@
+"""`report` and `export` as commands: what they write, where, and what they refuse."""
+
+import json
+import stat
+
+import numpy as np
+import pytest
+import soundfile
+
+from monitor.cli import run
+from tests.review.calls import HEADER, short_call
+from tests.review.test_overview import write
+
+
+@pytest.fixture
+def call(tmp_path):
+    path = tmp_path / "a.call.jsonl"
+    write(path)
+    return path
+
+
+@pytest.fixture
+def sound(tmp_path):
+    path = tmp_path / "a.wav"
+    soundfile.write(path, np.zeros((8000 * 5, 2)), 8000)
+    return path
+
+
+def test_a_report_of_an_event_file(call, tmp_path, capsys):
+    target = tmp_path / "pages" / "a.html"
+    assert run(["report", str(call), "-o", str(target)]) == 0
+    page = target.read_text()
+    assert "no sound in this report" in page
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert str(target) in err
+
+
+def test_sound_is_put_in_and_left_out(call, sound, tmp_path):
+    target = tmp_path / "a.html"
+    assert run(["report", str(call), "--audio", str(sound), "-o", str(target)]) == 0
+    assert "data:audio/mpeg;base64," in target.read_text()
+    assert run(["report", str(call), "--no-audio", "-o", str(target)]) == 0
+    assert "data:audio/" not in target.read_text()
+
+
+def test_a_transcript_is_analyzed_on_the_way(tmp_path):
+    path = tmp_path / "t.jsonl"
+    line = {"speaker": "caller", "start": 1, "end": 3, "text": "You promised to call me back."}
+    path.write_text(json.dumps(line) + "\n")
+    target = tmp_path / "t.html"
+    assert run(["report", str(path), "-o", str(target)]) == 0
+    assert "call me back" in target.read_text()
+
+
+def test_without_a_name_the_page_lies_here_and_is_named_after_the_call(call, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(["report", str(call)]) == 0
+    assert (tmp_path / "a.html").is_file()
+
+
+def test_a_page_on_stdout_is_the_page_alone(call, capsys):
+    assert run(["report", str(call), "-o", "-"]) == 0
+    out, _ = capsys.readouterr()
+    assert out.startswith("<!doctype html>")
+    assert out.endswith("</html>")
+
+
+def test_an_overview_of_a_folder_says_what_it_could_not_read(call, tmp_path, capsys):
+    (tmp_path / "bad.call.jsonl").write_text("{}\n")
+    target = tmp_path / "overview.html"
+    assert run(["report", "--overview", str(tmp_path), "-o", str(target)]) == 0
+    assert "1 call," in target.read_text()
+    assert "bad.call.jsonl" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["a.call.jsonl", "--overview", "."],
+        ["--caller", "a.wav"],
+        ["--overview", ".", "--audio", "a.wav"],
+        ["a.call.jsonl", "--audio", "a.wav", "--no-audio"],
+    ],
+)
+def test_what_does_not_fit_together_is_wrong_usage(arguments, capsys):
+    assert run(["report", *arguments]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_an_empty_folder_and_a_place_that_cannot_be_written(call, tmp_path, capsys):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert run(["report", "--overview", str(empty)]) == 1
+    assert run(["report", str(call), "-o", str(call / "x.html")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "vtt", "srt", "contact-lens", "vcon"])
+def test_exports(form, call, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(["export", str(call), "--to", form]) == 0
+    (made,) = [path for path in tmp_path.iterdir() if path.name not in {call.name}]
+    assert made.name.startswith("a.")
+    assert "third time" in made.read_text()
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+
+
+def test_a_vcon_says_when_the_call_began(call, capsys):
+    arguments = ["export", str(call), "--to", "vcon", "--began", "2026-11-03 09:00:00", "-o", "-"]
+    assert run(arguments) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["dialog"][1]["start"] == "2026-11-03T09:00:04.000+00:00"
+    assert document["subject"] == HEADER.source
+    assert len(document["dialog"]) == sum(event.type == "utterance" for event in short_call())
+
+
+def test_a_format_that_is_not_known_is_wrong_usage(call, capsys):
+    assert run(["export", str(call), "--to", "pdf"]) == 2
+    assert "vcon" in capsys.readouterr().err
