@@ -15,7 +15,7 @@ from monitor.analysis.detector import Appraisal, appraise
 from monitor.analysis.heat import HeatReading, Thermometer
 from monitor.analysis.ladder import Ladder
 from monitor.analysis.moments import Floor
-from monitor.analysis.rules import ladder_rules
+from monitor.analysis.rules import LadderRules, ladder_rules
 from monitor.analysis.sentiment import sentiment
 from monitor.analysis.words import evidence
 from monitor.config import AnalysisSettings
@@ -82,16 +82,13 @@ class Analyst:
         self._reasons = reasons(heat, abusive=appraisal.abusive)
         previous = self._ladder.level
         level = self._ladder.climb(
-            utterance.at, heat.value, self._share(utterance, appraisal), abusive=appraisal.abusive
+            utterance.at,
+            heat.value,
+            share_of(utterance, appraisal, self._rules),
+            abusive=appraisal.abusive,
         )
         yield AngerReading(utterance.at, round(self._ladder.score, 4), level)
         yield from self._moved(utterance.at, previous, level)
-
-    def _share(self, utterance: Utterance, appraisal: Appraisal) -> float:
-        """Return how much of a full utterance this one counts."""
-        score = self._rules.score
-        full = min(1.0, len(appraisal.reading.tokens) / score.full_words)
-        return full * (score.mixed if utterance.speaker == "mixed" else 1.0)
 
     def _settle(self, at: float) -> Iterator[Event]:
         previous = self._ladder.level
@@ -103,6 +100,12 @@ class Analyst:
     def _moved(self, at: float, previous: Level, level: Level) -> Iterator[Event]:
         if level != previous:
             yield LevelChanged(at, level, previous, self._reasons)
+
+
+def share_of(utterance: Utterance, appraisal: Appraisal, rules: LadderRules) -> float:
+    """Return how much of a full utterance this one counts, 0 to 1."""
+    full = min(1.0, len(appraisal.reading.tokens) / rules.score.full_words)
+    return full * (rules.score.mixed if utterance.speaker == "mixed" else 1.0)
 
 
 def cues_of(utterance: Utterance, appraisal: Appraisal) -> Iterator[Cue]:

@@ -1,0 +1,62 @@
+"""Why the score is what it is: the evidence behind each utterance, for whoever doubts it.
+
+Works on the utterances of a call that was heard or read before. May import: config, events, and
+the modules of this folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from monitor.analysis.analyst import Analyst, share_of
+from monitor.analysis.detector import appraise
+from monitor.analysis.heat import Share, Thermometer
+from monitor.analysis.rules import ladder_rules
+from monitor.events import AngerReading, Cue, Level, SpeechStarted, Utterance
+
+CONTEXT = 4
+"""How many utterances before the asked moment are shown with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One utterance of the caller: its heat, what made it, and where it left the caller."""
+
+    utterance: Utterance
+    heat: float
+    counted: float
+    shares: tuple[Share, ...]
+    cues: tuple[Cue, ...]
+    score: float
+    level: Level
+
+
+def explain(
+    facts: Iterable[SpeechStarted | Utterance], at: float, context: int = CONTEXT
+) -> Sequence[Reason]:
+    """Return the caller's last utterances up to stream time `at`, the latest last."""
+    rules = ladder_rules()
+    analyst, thermometer = Analyst(), Thermometer(rules)
+    found: list[Reason] = []
+    for fact in facts:
+        if fact.at > at:
+            break
+        events = list(analyst.weigh(fact))
+        reading = next((event for event in events if isinstance(event, AngerReading)), None)
+        if reading is None or not isinstance(fact, Utterance):
+            continue
+        appraisal = appraise(fact.text)
+        heat = thermometer.take(appraisal)
+        found.append(
+            Reason(
+                utterance=fact,
+                heat=heat.value,
+                counted=share_of(fact, appraisal, rules),
+                shares=heat.shares,
+                cues=tuple(event for event in events if isinstance(event, Cue)),
+                score=reading.score,
+                level=reading.level,
+            )
+        )
+    return found[-context:]

@@ -1,0 +1,62 @@
+"""`call-monitor explain`: which evidence made the caller's score at a moment of a call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from monitor.cli.options import FILE, channels_option, settings_from, settings_options
+from monitor.errors import UsageError
+
+_MOMENT = "give minutes and seconds, such as 01:23, or seconds"
+
+
+@click.command()
+@click.argument("file", type=FILE, metavar="FILE")
+@click.option("--at", "moment", required=True, metavar="MM:SS", help="Which moment of the call.")
+@channels_option
+@settings_options
+def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
+    """Say which of the caller's words made the score at a moment, and how much each counted.
+
+    FILE is a transcript, an event file or audio (which is recognized first).
+
+    \b
+    call-monitor explain call.jsonl --at 01:23
+    """  # noqa: D301 (\b is click's mark for lines to keep)
+    at = _seconds(moment)
+    from monitor.analysis.explain import explain as reasons
+    from monitor.drivers.call import open_call
+    from monitor.events import Utterance
+    from monitor.pipeline import text_facts
+
+    call = open_call(file, settings_from(flags), channels)
+    said = [event for event in call.unfold(False) if isinstance(event, Utterance)]
+    found = reasons(text_facts(said), at)
+    if not found:
+        click.echo(f"The caller had said nothing yet at {_clock(at)}.")
+    for reason in found:
+        counted = "" if reason.counted == 1 else f", counts {reason.counted:.0%}"
+        click.echo(f"{_clock(reason.utterance.start)}  {reason.utterance.text}")
+        click.echo(f"       heat {reason.heat:.2f}{counted} -> score {reason.score:.2f}")
+        for share in reason.shares:
+            words = next((c.evidence.text for c in reason.cues if c.kind == share.kind), "")
+            quoted = f'  "{words}"' if words else ""
+            click.echo(f"       {share.change:+.2f}  {share.kind.replace('_', ' ')}{quoted}")
+        click.echo(f"       {reason.level.upper()}")
+
+
+def _seconds(moment: str) -> float:
+    minutes, colon, seconds = moment.rpartition(":")
+    try:
+        at = 60 * int(minutes) + float(seconds) if colon else float(seconds)
+    except ValueError:
+        raise UsageError(f"--at {moment}: not a moment of a call", _MOMENT) from None
+    if not 0 <= at < 1e6:
+        raise UsageError(f"--at {moment}: not a moment of a call", _MOMENT)
+    return at
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}"
