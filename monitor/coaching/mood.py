@@ -12,7 +12,7 @@ from monitor.events import LEVELS, AngerReading, Cue, Level, LevelChanged, Utter
 
 SPAN = 20.0
 """Seconds over which the anger is compared with itself."""
-STEP = 0.05
+STEP = 0.1
 """How far the anger must have moved to count as rising or falling."""
 APART = 45.0
 """Seconds between two rises that count as two peaks and not as one that flickered."""
