@@ -20,6 +20,7 @@ from monitor.events import (
     Action,
     AudioChunk,
     CallEnded,
+    Cue,
     Event,
     Partial,
     Segment,
@@ -68,11 +69,11 @@ class CallPipeline:
         for segment in self.ear.open_segments():
             yield from self.scribe.preview(segment)
 
-    def take(self, fact: SpeechStarted | Utterance) -> Iterator[Event]:
-        """Take one fact, in order of `at`, and yield it and what follows from it."""
+    def take(self, fact: SpeechStarted | Utterance, voice: Cue | None = None) -> Iterator[Event]:
+        """Take one fact, in order of `at`, and what its sound told; yield what follows from it."""
         yield from self._tick_before(fact.at)
         self._at = max(self._at, fact.at)
-        yield from self._coached(self._analyst.weigh(fact))
+        yield from self._coached(self._analyst.weigh(fact, voice))
 
     def advance(self, at: float) -> Iterator[Event]:
         """Say that nothing more will come up to and including stream time `at`."""

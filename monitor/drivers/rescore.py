@@ -18,6 +18,7 @@ from monitor.config import Settings
 from monitor.events import (
     CallEnded,
     CallStarted,
+    Cue,
     Event,
     PromptOutcome,
     PromptShown,
@@ -28,6 +29,8 @@ from monitor.events import (
 from monitor.pipeline import CallPipeline, text_facts
 from monitor.record.reader import RecordedCall
 
+VOICE = "raised_voice"
+"""The kind of cue that came from sound, which is not heard again."""
 NEAR = 30.0
 """Seconds within which a prompt of the same rule counts as the same one that moved."""
 
@@ -54,8 +57,10 @@ def rescored_header(call: RecordedCall, playbook: Playbook) -> CallStarted:
 
 def rescore(call: RecordedCall, playbook: Playbook, settings: Settings) -> Iterator[Event]:
     """Yield the events that the call has with this playbook."""
+    voices = {e.utterance_id: e for e in call.events if isinstance(e, Cue) and e.kind == VOICE}
+    analysis = replace(settings.analysis, voice_cues=settings.analysis.voice_cues or bool(voices))
     coach = Coach(playbook, settings.coaching, _notes(call.events))
-    pipeline = CallPipeline(Analyst(settings.analysis), coach)
+    pipeline = CallPipeline(Analyst(analysis), coach)
     shown: PromptShown | None = None
     for item in _course(call.events):
         if isinstance(item, PromptOutcome):
@@ -64,7 +69,8 @@ def rescore(call: RecordedCall, playbook: Playbook, settings: Settings) -> Itera
             if shown is not None and shown.rule == rule:
                 yield from pipeline.answer(shown.id, item.action)
             continue
-        for event in pipeline.take(item):
+        voice = voices.get(item.id) if isinstance(item, Utterance) else None
+        for event in pipeline.take(item, voice):
             shown = event if isinstance(event, PromptShown) else shown
             yield event
     ended = next((e for e in reversed(call.events) if isinstance(e, CallEnded)), None)
