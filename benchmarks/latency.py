@@ -7,6 +7,8 @@ a device; a chunk counts as said when its last frame has come.
 
 from __future__ import annotations
 
+import itertools
+import json
 import os
 import resource
 import statistics
@@ -18,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -38,6 +41,10 @@ from monitor.events import (
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "monitor/data/example_call.opus"
+SCRIPT = EXAMPLE.with_suffix(".jsonl")
+TURNS = 6
+NEVER = 6.0
+"""Seconds after which a prompt has nothing to do with the insult."""
 RATE = 16_000
 PAD = 0.16
 """Seconds that a segment goes on after the last voice."""
@@ -91,25 +98,28 @@ def example() -> Samples:
     return resampler.convert(sound, last=True)
 
 
-def long_turns(sound: Samples) -> tuple[Samples, list[float]]:
-    """Return a call in which the caller insults the agent in the middle of turns without a pause.
+def long_turns(sound: Samples) -> list[tuple[Samples, float]]:
+    """Return calls in which the caller insults the agent in the middle of a long turn.
 
     Returns:
-        the sound, and when each insult ends.
+        for each call its sound, and when the insult ends.
     """
-    parts = {"before": (39.6, 43.6), "insult": (46.75, 48.72), "after": (27.1, 30.7)}
-    before, insult, after = (
-        sound[round(a * RATE) : round(b * RATE), :1] for a, b in parts.values()
-    )
-    quiet = np.zeros((round(1.2 * RATE), 1), np.float32)
-    pieces, ends, at = [], [], 0
-    for lead in (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5):
-        turn = [quiet, before[round(lead * RATE) :], insult, after]
-        ends.append((at + sum(len(piece) for piece in turn[:3])) / RATE)
-        pieces += turn
-        at += sum(len(piece) for piece in turn)
-    caller = np.concatenate([*pieces, quiet])
-    return np.concatenate([caller, np.zeros_like(caller)], axis=1), ends
+    lines = [json.loads(line) for line in SCRIPT.read_text(encoding="utf-8").splitlines()]
+    said = [line for line in lines if line["speaker"] == "caller"]
+    insult = next(line for line in said if "idiot" in line["text"])
+    others = [line for line in said if 2.5 < line["end"] - line["start"] < 5.5 and line != insult]
+    calls = []
+    for before, after in itertools.pairwise(others[: TURNS + 1]):
+        parts = [_cut(sound, line) for line in (before, insult, after)]
+        quiet = np.zeros((RATE, 1), np.float32)
+        end = (len(quiet) + len(parts[0]) + len(parts[1])) / RATE
+        caller = np.concatenate([quiet, *parts, quiet])
+        calls.append((np.concatenate([caller, np.zeros_like(caller)], axis=1), end))
+    return calls
+
+
+def _cut(sound: Samples, line: dict[str, Any]) -> Samples:
+    return sound[round(line["start"] * RATE) : round(line["end"] * RATE), :1]
 
 
 def play(sound: Samples) -> Run:
@@ -178,20 +188,17 @@ def turn_delays(run: Run) -> list[float]:
     return delays
 
 
-def abuse_delays(run: Run, ends: list[float]) -> list[float]:
-    """Return the seconds from the end of each insult to the first sign of it on the screen."""
+def abuse_delays(turns: list[tuple[Samples, float]]) -> list[float]:
+    """Play calls; return the seconds from the end of each insult to the prompt about it."""
     delays = []
-    for number, end in enumerate(ends):
-        until = ends[number + 1] if number + 1 < len(ends) else end + 10
-        seen = [one.seen - end for one in run.arrivals if _shows_abuse(one.event, end - 2.5, until)]
-        delays += seen[:1]
+    for sound, end in turns:
+        seen = (
+            one.seen - end
+            for one in play(sound).arrivals
+            if isinstance(one.event, PromptShown) and "abuse" in one.event.rule
+        )
+        delays += [delay for delay in seen if delay < NEVER][:1]
     return delays
-
-
-def _shows_abuse(event: Event, since: float, until: float) -> bool:
-    if isinstance(event, PromptShown) and "abuse" in event.rule:
-        return since <= event.at < until
-    return False
 
 
 def partial_delays(run: Run) -> list[float]:
@@ -215,17 +222,17 @@ def spread(delays: list[float]) -> str:
 def measure() -> Table:
     """Play the example call and the long turns, with the machine idle and with one core busy."""
     sound = example()
-    turns, ends = long_turns(sound)
+    turns = long_turns(sound)
     rows: dict[str, list[str]] = {}
     load = []
     for cores in (0, 1):
         with busy(cores):
             load.append(f"{os.getloadavg()[0]:.1f}")
-            call, abuse = play(sound), play(turns)
+            call, abuse = play(sound), abuse_delays(turns)
         for name, text in (
             ("end of speech -> final text", spread(final_delays(call))),
             ("end of the caller's words -> prompt", spread(turn_delays(call))),
-            ("insult amid a long turn -> prompt", spread(abuse_delays(abuse, ends))),
+            ("insult amid a long turn -> prompt", f"{spread(abuse)} of {len(turns)}"),
             ("newest sound -> provisional text", spread(partial_delays(call))),
             ("CPU seconds per second of call", f"{call.cpu / call.seconds:.2f}"),
         ):
@@ -233,7 +240,7 @@ def measure() -> Table:
     return Table(
         "Live: how late",
         "Seconds, median / 95th percentile (count), of the example call in real time through a "
-        "pipe, and of a made-up call of long turns with an insult in the middle of each. The first "
+        "pipe, and of long turns made of it with an insult amid each. The first "
         f"column is the machine as it was, with {load[0]} processes waiting for its cores on "
         f"average at the start ({load[1]} for the second column).",
         ("what", "as is", "one more core busy"),

@@ -35,6 +35,11 @@ CONNECT = {
     "darwin": "plug in a headset, and allow the terminal to use the microphone in System Settings",
     "win32": "plug in a headset, and allow desktop apps to use the microphone in Settings, Privacy",
 }
+OTHER_SIDE = {
+    "linux": "apt install pulseaudio-utils libasound2-plugins lists what each loudspeaker plays",
+    "darwin": "to hear the other side, install BlackHole and route the softphone through it",
+    "win32": "to hear the other side, enable Stereo Mix, or route the softphone through VB-Cable",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,16 +75,24 @@ def check_extras() -> list[Finding]:
 
 def check_sound() -> list[Finding]:
     """Look for PortAudio and for an input device."""
-    try:
-        import sounddevice
+    from monitor.audio.devices import CONNECT, OTHER_SIDE, inputs, remedy
+    from monitor.quiet import quiet_fd2
 
-        inputs = [d["name"] for d in sounddevice.query_devices() if d["max_input_channels"] > 0]
-    except OSError:
-        hint = "install PortAudio: apt install libportaudio2, or brew install portaudio"
-        return [Finding("sound", "optional", f"live calls need PortAudio; {hint}")]
-    if not inputs:
-        return [Finding("sound", "optional", "no input device; recordings work without one")]
-    return [Finding("sound", "ok", f"{len(inputs)} input devices, first: {inputs[0]}")]
+    try:
+        with quiet_fd2():
+            found = inputs()
+    except MonitorError as error:
+        return [
+            Finding("sound", "optional", f"live calls need it: {error.problem}; {error.remedy}")
+        ]
+    if not found:
+        return [Finding("sound", "optional", f"no input device for live calls; {remedy(CONNECT)}")]
+    heard = [one.name for one in found if one.monitor]
+    side = f"the other side: {heard[0]}" if heard else remedy(OTHER_SIDE)
+    return [
+        Finding("sound", "ok", f"{len(found)} input devices, first: {found[0].name}"),
+        Finding("softphone", "ok" if heard else "optional", side),
+    ]
 
 
 def check_terminal() -> list[Finding]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import CHANNELS, FILE, settings_from, settings_options
-from monitor.config import Settings, data_folder
+from monitor.cli.remember import remember
+from monitor.config import Settings, config_file, data_folder
 from monitor.errors import UsageError
 from monitor.events import Speaker
 from monitor.record.writer import SUFFIX
@@ -31,6 +32,7 @@ PATIENCE = 5.0
 @click.command()
 @click.option("--caller", metavar="DEVICE", help="Where the caller is heard: part of its name.")
 @click.option("--agent", metavar="DEVICE", help="Where the agent is heard.")
+@click.option("--remember", "keep", is_flag=True, help="Keep both devices for the next calls.")
 @click.option("--stdin", metavar="FORMAT", help="Raw PCM from a pipe, such as s16le:16000:2.")
 @click.option(
     "--channels",
@@ -48,6 +50,7 @@ PATIENCE = 5.0
 def live(
     caller: str | None,
     agent: str | None,
+    keep: bool,
     stdin: str | None,
     channels: str,
     caller_only: bool,
@@ -67,13 +70,16 @@ def live(
     settings = settings_from(flags)
     if words_only:
         settings = replace(settings, analysis=replace(settings.analysis, voice_cues=False))
-    if stdin is not None and (caller or agent):
-        raise UsageError("--stdin is the whole call", "leave --caller and --agent out")
+    if stdin is not None and (caller or agent or keep):
+        raise UsageError("--stdin is the whole call", "leave the devices out")
     audio = (
         _piped(stdin, channels, caller_only=caller_only)
         if stdin is not None
         else _captured(settings, caller, agent, channels, caller_only=caller_only)
     )
+    if keep:
+        chosen = {"caller": caller, "agent": agent}
+        remember(_config(flags), "live", {key: name for key, name in chosen.items() if name})
     name = datetime.now().astimezone().strftime("live-%Y%m%d-%H%M%S")
     path = None if no_record else record or _folder(settings) / f"{name}{SUFFIX}"
     from monitor.drivers.live import open_live
@@ -86,6 +92,11 @@ def live(
         click.echo(f"call-monitor: warning: {path}: {driver.problem}", err=True)
         return 1
     return 0
+
+
+def _config(flags: dict[str, object]) -> Path:
+    config = flags.get("config")
+    return config if isinstance(config, Path) else config_file()
 
 
 def _folder(settings: Settings) -> Path:

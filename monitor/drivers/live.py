@@ -53,6 +53,7 @@ GLANCE = 0.1
 """Seconds after which the waiting driver looks around, so that signals are handled."""
 LATE = 2.0
 """Seconds of lag that are worth a word; from there at each doubling."""
+NOTICE = "tell the caller that this call is listened to and written down"
 _Message: TypeAlias = Fact | Report | PromptOutcome
 
 
@@ -67,6 +68,7 @@ class Live:
         mask: replace spoken numbers by masks.
         preview: the parties whose provisional text is shown.
         record: event file; None keeps none.
+        notice: what the agent is reminded of as the call begins; empty for nothing.
     """
 
     live = True
@@ -81,6 +83,7 @@ class Live:
         mask: bool = True,
         preview: tuple[Speaker, ...] = ("caller", "mixed"),
         record: Path | None = None,
+        notice: str = "",
     ) -> None:
         self._header = header
         self._audio = audio
@@ -91,7 +94,7 @@ class Live:
         self._journal = Journal(record)
         self._foresight = Foresight(pipeline)
         self._told = Teller(self._journal, self._foresight)
-        self._facts: deque[Fact] = deque()
+        self._facts: deque[Fact] = deque([Note("notice", notice)] if notice else [])
         self._written: deque[Utterance] = deque()
         self._at = 0.0
         self._warned = LATE
@@ -268,4 +271,5 @@ def open_live(audio: LiveAudio, settings: Settings, call_id: str, record: Path |
         mask=settings.speech.mask_numbers,
         preview=audio.channels if settings.live.agent_previews else ("caller", "mixed"),
         record=record,
+        notice=NOTICE if settings.live.notice else "",
     )
