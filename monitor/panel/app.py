@@ -35,14 +35,14 @@ from monitor.panel.widgets.gauge import AngerGauge
 from monitor.panel.widgets.keys import KeyLine
 from monitor.panel.widgets.region import Region
 from monitor.panel.widgets.signs import SignList
-from monitor.panel.widgets.status import SourceLine, StatusLine
+from monitor.panel.widgets.status import Run, SourceLine, StatusLine
 from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
 
 LOOKS_PER_SECOND = 20
 SPEEDS = (MIN_SPEED, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, MAX_SPEED)
-PATIENCE = 0.5
+PATIENCE = 0.3
 """Seconds a driver is given to put its things away when the panel is left."""
 BELL_EVERY = 10.0
 """Seconds of the call between two rings at least."""
@@ -78,6 +78,7 @@ class MonitorApp(App[None]):
         self.animation_level = "none"
         self.running = Running(driver)
         self.view = CallView()
+        self._run = Run()
         self._rang_at = -BELL_EVERY
 
     def run(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (Textual's own)
@@ -126,13 +127,18 @@ class MonitorApp(App[None]):
         view = self._after(self.running.bridge.drain())
         if not view.ended:
             view = passed(view, float(int(run.position - run.lag)))
+        if run == self._run and view is self.view:
+            return
         with self.batch_update():
+            self._show_run(run)
+            self._show(view)
+
+    def _show_run(self, run: Run) -> None:
+        if run != self._run:
+            self._run = run
+            self._timeline.duration = run.duration
             self._status.show_run(run)
-            if self._timeline.duration != run.duration:
-                self._timeline.duration = run.duration
-                self._timeline.show(view)
-            if view is not self.view:
-                self._show(view)
+            self._timeline.show(self.view)
 
     def _after(self, batch: Batch) -> CallView:
         view = begin(batch.call) if batch.call else self.view
@@ -144,6 +150,8 @@ class MonitorApp(App[None]):
         return after
 
     def _show(self, view: CallView) -> None:
+        if view is self.view:
+            return
         ended, self.view = self.view.ended, view
         for region in self._regions:
             region.show(view)
@@ -185,7 +193,7 @@ class MonitorApp(App[None]):
         """Pause, or go on."""
         if (driver := self.running.pausable) is not None:
             driver.resume() if driver.paused else driver.pause()
-            self._status.show_run(self.running.state())
+            self._show_run(self.running.state())
 
     def action_seek(self, seconds: float) -> None:
         """Move within the call."""

@@ -6,6 +6,7 @@ May import: the bridge and status line of the panel, drivers.sink, events, error
 from __future__ import annotations
 
 import threading
+import time
 
 from monitor.drivers.sink import Driver, Markable, Pausable, Steerable
 from monitor.errors import MonitorError
@@ -29,6 +30,7 @@ class Running:
         self.pausable = driver if isinstance(driver, Pausable) else None
         self.steerable = driver if isinstance(driver, Steerable) else None
         self.markable = driver if isinstance(driver, Markable) else None
+        self._stopped_at: float | None = None
         self._failure = ""
         self._thread = threading.Thread(target=self._run, name="panel-driver", daemon=True)
 
@@ -38,23 +40,25 @@ class Running:
 
     def stop(self) -> None:
         """Ask the driver to end and let go of it; does not wait."""
-        self.bridge.close()
-        self.driver.stop()
+        if self._stopped_at is None:
+            self._stopped_at = time.monotonic()
+            self.bridge.close()
+            self.driver.stop()
 
     def join(self, patience: float) -> None:
-        """Wait at most `patience` seconds for the driver to have put its things away."""
-        if self._thread.is_alive():
-            self._thread.join(patience)
+        """Give the driver `patience` seconds, since it was stopped, to put its things away."""
+        if self._thread.is_alive() and self._stopped_at is not None:
+            self._thread.join(max(0.0, self._stopped_at + patience - time.monotonic()))
 
     def state(self) -> Run:
-        """Return how the driver is doing now."""
+        """Return how the driver is doing now, as finely as it is shown."""
         return Run(
             live=self.driver.live,
-            position=self.driver.position,
+            position=float(int(self.driver.position)),
             duration=self.steerable.duration if self.steerable else None,
             speed=self.steerable.speed if self.steerable else 1.0,
             paused=bool(self.pausable and self.pausable.paused),
-            lag=self.driver.lag,
+            lag=round(2 * self.driver.lag) / 2,
             failure=self._failure,
         )
 

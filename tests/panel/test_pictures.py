@@ -187,7 +187,7 @@ def test_the_status_says_how_the_driver_is_doing() -> None:
 
     assert said(Run(position=83, duration=112)).startswith("REPLAY  01:23 / 01:52")
     assert "x2 " in said(Run(position=83, duration=112, speed=2.0))
-    assert "lag 1.5 s" in said(Run(live=True, position=83, lag=1.3))
+    assert "lag 1.5 s" in said(Run(live=True, position=83, lag=1.5))
     assert said(Run(live=True, position=83)).startswith("LIVE    01:23 ")
     assert said(Run(paused=True)).startswith("PAUSED")
     assert "not listening" in said(Run(live=True, paused=True))

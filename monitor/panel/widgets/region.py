@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from monitor.panel.view import CallView
@@ -38,12 +39,15 @@ class Region(Widget):
         super().__init__(id=id)
         self.view = CallView()
         self._drawn = Content()
+        self._drawn_for = Size(0, 0)
 
     def show(self, view: CallView) -> None:
         """Draw another view if it looks different."""
         self.view = view
-        if self.is_attached and not self.picture().is_same(self._drawn):
-            self.refresh()
+        if self.is_attached:
+            before = self._drawn
+            if not self._redrawn().is_same(before):
+                self.refresh()
 
     def draw(self, width: int, height: int) -> list[Content]:
         """Return lines for `width` times `height` cells; what is beyond them will be cut off."""
@@ -58,7 +62,10 @@ class Region(Widget):
         return Content("\n").join(line.truncate(width) for line in lines)
 
     def render(self) -> Content:
-        self._drawn = self.picture()
+        return self._drawn if self._drawn_for == self.size else self._redrawn()
+
+    def _redrawn(self) -> Content:
+        self._drawn, self._drawn_for = self.picture(), self.size
         return self._drawn
 
 

@@ -15,7 +15,7 @@ from monitor.panel.widgets.region import Region, fit, spread
 from monitor.panel.wording import clean, clock
 
 LATE = 1.0
-"""Seconds of lag below which it is not worth a word; above, half seconds are."""
+"""Seconds of lag below which it is not worth a word."""
 FRESH = 15.0
 """Seconds of the call for which a notice stands out."""
 PASSING = frozenset({"lag", "pause"})
@@ -24,7 +24,7 @@ PASSING = frozenset({"lag", "pause"})
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How the driver is doing at this instant."""
+    """How the driver is doing; whole seconds of position and half ones of lag stand still."""
 
     live: bool = False
     position: float = 0.0
@@ -72,7 +72,7 @@ def progress(run: Run, view: CallView) -> Content:
     if run.live and run.paused:
         return Content.assemble((f"{state:6}", STRONG), "  ", time, "  ", ("not listening", STRONG))
     speed = f"x{run.speed:g}" if run.speed not in {0.0, 1.0} else ""
-    lag = f"lag {round(2 * run.lag) / 2:.1f} s" if run.lag >= LATE else ""
+    lag = f"lag {run.lag:.1f} s" if run.lag >= LATE else ""
     return Content.assemble(
         (f"{state:6}", STRONG), "  ", time, "  ", (f"{speed:4}", QUIET), (f"{lag:9}", QUIET)
     )
