@@ -1,0 +1,139 @@
+"""Draw the pictures of the panel in docs/images from a recorded call, the same on every machine.
+
+    python scripts/screenshots.py            draws them (needs rsvg-convert)
+    python scripts/screenshots.py --check    fails if the panel no longer looks like them
+
+Each picture is kept as PNG for the documents; its text and colors are kept as a digest, so that
+`--check` needs no rsvg-convert and does not depend on fonts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.config import PanelSettings
+from monitor.events import Action
+from monitor.panel.app import MonitorApp
+from monitor.record.reader import read_call
+
+ROOT = Path(__file__).parent.parent
+CALL = ROOT / "tests/data/story.call.jsonl"
+IMAGES = ROOT / "docs/images"
+DIGESTS = IMAGES / "digests.txt"
+CELL = 12.2
+"""Pixels of one cell in an SVG of Textual's; DejaVu Sans Mono is that wide at this size:"""
+FONT = "20.26px"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: how large, and at which moment of the call."""
+
+    name: str
+    size: tuple[int, int]
+    at: float
+    theme: str = "dark"
+    color: bool = True
+
+
+PICTURES = (
+    Picture("panel-narrow", (50, 40), 45.0),
+    Picture("panel-wide", (120, 36), 52.0),
+    Picture("panel-nocolor", (50, 40), 52.0, color=False),
+    Picture("panel-light", (50, 40), 52.0, theme="light"),
+    Picture("panel-wrapup", (120, 36), 106.0),
+)
+
+
+class Still:
+    """A replay that stands still at one moment."""
+
+    live = False
+    lag = 0.0
+    speed = 1.0
+    paused = False
+
+    def __init__(self, at: float, duration: float) -> None:
+        self.position = min(at, duration)
+        self.duration = duration
+        self._stop = threading.Event()
+
+    def run(self, sink: object) -> None:  # noqa: ARG002 (the events are given by hand)
+        self._stop.wait()
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def answer(self, prompt_id: str, action: Action) -> None: ...
+
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+    def seek(self, at: float) -> None: ...
+
+    def set_speed(self, speed: float) -> None: ...
+
+
+async def draw(picture: Picture) -> str:
+    """Return the panel at that moment as SVG."""
+    call = read_call(CALL)
+    driver = Still(picture.at, call.duration)
+    app = MonitorApp(driver, PanelSettings(theme=f"call-monitor-{picture.theme}"))  # type: ignore[arg-type]
+    async with app.run_test(size=picture.size) as pilot:
+        app.running.bridge.began(call.header)
+        for event in call.events:
+            if event.at <= picture.at:
+                app.running.bridge.event(event)
+        app.look()
+        await pilot.pause()
+        return app.export_screenshot(title="call-monitor")
+
+
+def portable(svg: str) -> str:
+    """Return an SVG that needs nothing from afar and is the same each time."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"terminal-\d+", "terminal", svg)
+    svg = svg.replace("Fira Code, monospace", "DejaVu Sans Mono, monospace")
+    svg = svg.replace("font-size: 20px", f"font-size: {FONT}")
+    return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
+
+
+def to_png(svg: str, target: Path) -> None:
+    """Write an SVG as PNG."""
+    with tempfile.NamedTemporaryFile("w", suffix=".svg", encoding="utf-8") as file:
+        file.write(svg)
+        file.flush()
+        subprocess.run(["rsvg-convert", file.name, "-o", str(target)], check=True)
+
+
+def main(*, check: bool) -> int:
+    """Draw all pictures, or compare them with those that are kept."""
+    digests = []
+    for picture in PICTURES:
+        os.environ.pop("NO_COLOR", None)
+        os.environ |= {"COLORTERM": "truecolor"} | ({} if picture.color else {"NO_COLOR": "1"})
+        svg = portable(asyncio.run(draw(picture)))
+        digests.append(f"{hashlib.sha256(svg.encode()).hexdigest()}  {picture.name}\n")
+        if not check:
+            to_png(svg, IMAGES / f"{picture.name}.png")
+            print(f"docs/images/{picture.name}.png")
+    if not check:
+        DIGESTS.write_text("".join(digests), encoding="utf-8")
+        return 0
+    same = DIGESTS.read_text(encoding="utf-8") == "".join(digests)
+    print("the pictures are as the panel" if same else "the pictures are old: make screenshots")
+    return 0 if same else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))
