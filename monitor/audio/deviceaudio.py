@@ -194,7 +194,7 @@ class DeviceAudio:
         if line.stream is None:
             return
         silent = self._monotonic() - line.since > (FIRST if line.fresh else GONE)
-        if silent or not line.stream.active:
+        if (silent and not line.device.pauses) or not line.stream.active:
             self._lose(line)
 
     def _check_sources(self) -> None:

@@ -1,8 +1,8 @@
 """Sound devices: which there are, which one is meant, and how one is opened.
 
-May import: errors, events, audio.pulse. PortAudio is loaded when a device is asked for. It lists
-devices once and for all when it is initialized, so a device that was plugged in later is seen only
-after `refresh`, which ends every open stream.
+May import: errors, events, audio.convert, audio.loopback, audio.pulse. PortAudio is loaded when a
+device is asked for. It lists devices once and for all when it is initialized, so one that was
+plugged in later is seen only after `refresh`, which ends every open stream.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from monitor.audio.convert import RATE
+from monitor.audio.loopback import Loopback, Loudspeaker, loudspeakers
 from monitor.audio.pulse import SELECTOR, pulse_sources
 from monitor.errors import DeviceError
 from monitor.events import Samples
@@ -38,7 +39,7 @@ CONNECT = {
 OTHER_SIDE = {
     "linux": "apt install pulseaudio-utils libasound2-plugins lists what each loudspeaker plays",
     "darwin": "to hear the other side, install BlackHole and route the softphone through it",
-    "win32": "to hear the other side, enable Stereo Mix, or route the softphone through VB-Cable",
+    "win32": "to hear the other side, pip install pyaudiowpatch",
 }
 
 
@@ -53,6 +54,7 @@ class Input:
         index: PortAudio's number for it, good until `refresh`.
         source: the sound server's name of it where PortAudio does not know it by itself.
         monitor: it gives what a loudspeaker plays, such as the other side of a softphone.
+        pauses: nothing comes from it while there is nothing to hear.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Input:
     index: int
     source: str = ""
     monitor: bool = False
+    pauses: bool = False
 
 
 class Stream(Protocol):
@@ -88,6 +91,7 @@ def inputs() -> list[Input]:
         for d in listed
         if d["max_input_channels"] > 0 and chosen in {None, d["hostapi"]}
     ]
+    found += [Input(s.name, s.channels, s.rate, s.index, "", True, True) for s in loudspeakers()]
     server = next((device for device in found if device.name == "pulse"), None)
     sources = pulse_sources() if server else []
     if server is None or not sources:
@@ -128,6 +132,8 @@ def opened(device: Input, width: int, arrived: Arrived) -> tuple[Stream, int]:
     Raises:
         DeviceError: it does not open.
     """
+    if device.pauses:
+        return _loopback(device, arrived), device.rate
     sd = _portaudio()
 
     def callback(block: Samples, frames: int, time: object, status: Any) -> None:  # noqa: ANN401, ARG001 (untyped)
@@ -166,6 +172,14 @@ def refresh() -> None:
 def remedy(table: dict[str, str]) -> str:
     """Return what helps on this platform."""
     return table.get(sys.platform, table["linux"])
+
+
+def _loopback(device: Input, arrived: Arrived) -> Stream:
+    speaker = Loudspeaker(device.name, device.channels, device.rate, device.index)
+    try:
+        return Loopback(speaker, BLOCK, arrived)
+    except OSError as error:
+        raise DeviceError(f"{device.name} does not open: {error}", remedy(CONNECT)) from None
 
 
 def _select(source: str) -> None:
