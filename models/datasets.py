@@ -21,7 +21,7 @@ DATA = ROOT.parent / "shared" / "data"
 OWN = Path(__file__).resolve().parent / "training"
 
 _GONE = re.compile(r"\[\w+\]|#\w+#|https?://\S+|[@]\w+|<[^>]*>|/r/\w+|/u/\w+")
-_DIGITS = "zero one two three four five six seven eight nine".split()
+_DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _MAIA_ANGER, _MAIA_DISSATISFACTION = {5, 6}, {3, 5, 6}
 DISPLEASURE = {
     "anger": 1.0,
