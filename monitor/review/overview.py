@@ -116,6 +116,7 @@ def overview(calls: Sequence[Reviewed], place: Path) -> str:
         (_pick(call, place) for call in calls),
         key=lambda pick: (-pick.weight, -pick.summary.angry, pick.title),
     )
+    worth = [pick for pick in picks if pick.weight >= WORTH]
     total = sum(summary.duration for summary in summaries)
     rules = by_rule(summaries)
     return render(
@@ -133,7 +134,8 @@ def overview(calls: Sequence[Reviewed], place: Path) -> str:
         complaints=complaints(summaries)[:MOST_PICKS],
         rules=rules,
         prompts=sum(rule.shown for rule in rules),
-        picks=[pick for pick in picks if pick.weight >= WORTH][:MOST_PICKS],
+        picks=worth[:MOST_PICKS],
+        worth=len(worth),
         rows=picks[:MOST_ROWS],
         left_out=max(0, len(picks) - MOST_ROWS),
     )

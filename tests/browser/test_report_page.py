@@ -147,6 +147,20 @@ def test_a_link_leads_to_a_moment(visit):
     assert page.text_content("#now") == "01:23"
 
 
+@pytest.mark.parametrize("width", [420, 1280])
+def test_a_jump_across_the_call_ends_where_it_should(width, visit):
+    page = visit(report(HEADER, long_call(60)), size=(width, 900), fragment="#t=1803")
+    in_sight = (
+        "(e => { const box = e.getBoundingClientRect();"
+        " return box.top > 100 && box.bottom < innerHeight })"
+    )
+    until(page, in_sight + "(document.querySelector('.line.now'))")
+    page.keyboard.press("/")
+    page.keyboard.type("bill")
+    page.keyboard.press("Shift+Enter")  # the last of 600, half an hour further
+    until(page, in_sight + "([...document.querySelectorAll('.line')].at(-1))")
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(text, visit):
     page = visit(report(HEADER, hostile_call(text)))

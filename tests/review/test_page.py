@@ -163,7 +163,7 @@ def test_word_times_are_given_only_if_they_fit():
 
 def test_colors_are_the_panels():
     css = _resource("theme.css")
-    light, dark = css.split("@media (prefers-color-scheme: dark)")
+    light, dark = css.split("@media screen and (prefers-color-scheme: dark)")
     for theme, part in ((LIGHT, light), (DARK, dark.split("}\n}")[0])):
         found = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part))
         variables = theme.variables

@@ -50,9 +50,16 @@
     highlight("word", [...spoken].map((line) => wordAt(line, seconds)).filter(Boolean));
   };
 
-  const reveal = (element) => {
+  // Lines out of sight have estimated heights, so a jump may miss at first; it is then corrected.
+  const reveal = (element, tries = 5) => {
+    const far = () => Math.abs(element.getBoundingClientRect().top - innerHeight / 2);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+    const near = !calm && far() < 2 * innerHeight;
+    element.scrollIntoView({ block: "center", behavior: near ? "smooth" : "instant" });
+    if (near || !tries) return;
+    requestAnimationFrame(() => {
+      if (far() > innerHeight / 4) reveal(element, tries - 1);
+    });
   };
 
   // --- words -----------------------------------------------------------------------------------
@@ -208,7 +215,7 @@
     hits = hits.filter((hit) => hit.range);
     highlight("found", hits.map((hit) => hit.range));
     const xs = hits.map((hit) => Math.round((1000 * hit.line.start) / duration));
-    $("#hits").setAttribute("d", [...new Set(xs)].map((x) => `M${x} 0V100`).join(""));
+    $("#hits").setAttribute("d", [...new Set(xs)].map((x) => `M${x} 84V100`).join(""));
     choose(hits.length ? 0 : -1);
     if (!hits.length) $("#found").textContent = wanted ? "none" : "";
   };
