@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
     """Chromium without a network: it is started offline and every request is noted."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
