@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -86,7 +86,7 @@ def live(
     from monitor.quiet import quiet_fd2
 
     driver = open_live(audio, settings, name, path)
-    with quiet_fd2(), _ends_on_signals(driver):
+    with quiet_fd2():
         _show(driver, settings, plain=plain or stdin is not None)
     if driver.problem:
         click.echo(f"call-monitor: warning: {path}: {driver.problem}", err=True)
@@ -150,22 +150,26 @@ def _show(driver: Live, settings: Settings, *, plain: bool) -> None:
     if plain or not (sys.stdout.isatty() and sys.stdin.isatty()):
         from monitor.panel.plain import PlainSink
 
-        driver.run(PlainSink(sys.stdout))
+        with _ends_on_signals(driver, lambda: None):
+            driver.run(PlainSink(sys.stdout))
         return
     from monitor.panel.app import MonitorApp
 
-    MonitorApp(driver, settings.panel).run()
-    driver.stop()
-    driver.finished.wait(PATIENCE)
+    app = MonitorApp(driver, settings.panel)
+    with _ends_on_signals(driver, app.exit):
+        app.run()
+        driver.stop()
+        driver.finished.wait(PATIENCE)
 
 
 @contextmanager
-def _ends_on_signals(driver: Live) -> Iterator[None]:
+def _ends_on_signals(driver: Live, leave: Callable[[], None]) -> Iterator[None]:
     """End the call cleanly when the terminal or the system says so; the second time at once."""
 
     def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (signal's)
         signal.signal(number, before.get(number, signal.SIG_DFL))
         driver.end(f"ended by {signal.Signals(number).name}")
+        leave()
 
     names = ("SIGINT", "SIGTERM", "SIGHUP")
     numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
