@@ -15,13 +15,18 @@ from monitor.record.writer import EventWriter
 
 
 class Recorder:
-    """Writes each event once, in order, however often the call is rewound."""
+    """Writes each event once, in order, however often the call is rewound.
+
+    A verdict given while looking back at what is written already is shown but not written: the
+    file's time never goes back.
+    """
 
     def __init__(self, sink: Sink, path: Path) -> None:
         self._sink = sink
         self._path = path
         self._writer: EventWriter | None = None
-        self._written_to = -1.0
+        self._written: dict[int, Event] = {}  # by identity: equal events may follow each other
+        self._last = 0.0
 
     def began(self, call: CallStarted) -> None:
         self._writer = EventWriter(self._path, call)
@@ -32,10 +37,8 @@ class Recorder:
         self._sink.event(event)
 
     def rewound(self, events: Sequence[Event], at: float) -> None:
-        done = self._written_to
         for event in events:
-            if event.at > done:
-                self._write(event)
+            self._write(event)
         self._sink.rewound(events, at)
 
     def close(self) -> None:
@@ -44,9 +47,11 @@ class Recorder:
             self._writer.close()
 
     def _write(self, event: Event) -> None:
-        if self._writer is not None and event.at >= self._written_to:
-            self._writer.write(event)
-            self._written_to = event.at
+        if self._writer is None or id(event) in self._written or event.at < self._last:
+            return
+        self._writer.write(event)
+        self._written[id(event)] = event
+        self._last = event.at
 
 
 @contextmanager

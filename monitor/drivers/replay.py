@@ -18,6 +18,7 @@ from monitor.drivers.sink import Sink
 from monitor.drivers.timeline import Timeline
 from monitor.events import Action, Event, PromptOutcome, stamp
 
+AN_HOUR = 3600.0
 GLANCE = 0.1
 """Seconds of real time after which a waiting loop looks around again."""
 
@@ -45,7 +46,6 @@ class Replay:
         self._stop = threading.Event()
         self._answers: deque[tuple[str, Action]] = deque()
         self._shown_at = 0.0
-        self._failure: Exception | None = None
 
     @property
     def duration(self) -> float | None:
@@ -66,19 +66,21 @@ class Replay:
         """Play until the call is over or `stop` is called, then raise what broke, if anything."""
         with recorded(sink, self._record) as recording:
             self._play(recording)
-        if self._failure is not None:
-            raise self._failure
+        if self._timeline.failure is not None:
+            raise self._timeline.failure
 
     def _play(self, sink: Sink) -> None:
         finder = threading.Thread(target=self._find, name="replay-finder", daemon=True)
         sink.began(self._call.header)
         finder.start()
-        while self._timeline.get(0, GLANCE) is None and not self._over(0):
+        while self._timeline.get(0, GLANCE) is None and not self._ended(0):
             pass
         self._begin()
         index = 0
         while not self._over(index):
             index = self._step(sink, index)
+        if not self._stop.is_set():
+            finder.join()
 
     def stop(self) -> None:
         """Let `run` return soon; safe from any thread."""
@@ -91,16 +93,15 @@ class Replay:
         self._wake()
 
     def _find(self) -> None:
-        try:
-            self._timeline.fill(self._call.unfold(self._partials), self._stop)
-        except Exception as error:  # whatever broke is raised again by run()
-            self._failure = error
+        self._timeline.fill(self._call.unfold(self._partials), self._stop)
 
     def _step(self, sink: Sink, index: int) -> int:
         while self._answers:
             prompt_id, action = self._answers.popleft()
-            at = stamp(max(self._shown_at, self.position))
-            self._show(sink, PromptOutcome(at, prompt_id, action))
+            outcome = PromptOutcome(stamp(self._shown_at), prompt_id, action)
+            self._timeline.answer(index, outcome)
+            self._show(sink, outcome)
+            index += 1
         event = self._timeline.get(index, GLANCE)
         if event is None or not self._clock.wait_until(event.at):
             return index
@@ -112,8 +113,11 @@ class Replay:
         self._shown_at = max(self._shown_at, event.at)
         sink.event(event)
 
-    def _over(self, index: int) -> bool:
+    def _ended(self, index: int) -> bool:
         return self._stop.is_set() or self._timeline.ended_before(index)
+
+    def _over(self, index: int) -> bool:
+        return self._ended(index)
 
     def _begin(self) -> None:
         """Start the clock: the first words are known."""
@@ -178,6 +182,9 @@ class PacedReplay(Replay):
 
     def _step(self, sink: Sink, index: int) -> int:
         if (target := self._target) is None:
+            if self._timeline.ended_before(index) and not self._answers:
+                self._paced.wait_until(self._paced.now() + AN_HOUR)
+                return index
             return super()._step(sink, index)
         so_far = self._timeline.up_to(target, GLANCE)
         if so_far is None:
@@ -189,6 +196,5 @@ class PacedReplay(Replay):
         return len(so_far)
 
     def _over(self, index: int) -> bool:
-        if self._linger or self._target is not None:
-            return self._stop.is_set()
-        return super()._over(index)
+        stays = self._timeline.failure is None and (self._linger or self._target is not None)
+        return self._stop.is_set() if stays else self._ended(index)

@@ -9,7 +9,7 @@ import threading
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from monitor.events import Event
+from monitor.events import Event, PromptOutcome
 
 AHEAD = 60.0
 """Seconds of call that may be known before anyone needs them; it bounds the work done at start."""
@@ -23,7 +23,10 @@ class Timeline:
         self._events: list[Event] = []
         self._needed = 0.0
         self._done = False
+        self._answered: set[str] = set()
         self._changed = threading.Condition()
+        self.failure: Exception | None = None
+        """What ended the finding early; known as soon as the end is."""
 
     @property
     def known(self) -> float:
@@ -36,16 +39,28 @@ class Timeline:
         try:
             for event in events:
                 with self._changed:
+                    if self._superseded(event):
+                        continue
                     self._events.append(event)
                     self._changed.notify_all()
                     while not stop.is_set() and event.at > self._needed + self._ahead:
                         self._changed.wait(0.1)
                 if stop.is_set():
                     break
+        except Exception as error:  # the reader raises it when it has shown what was found
+            self.failure = error
         finally:
             with self._changed:
                 self._done = True
                 self._changed.notify_all()
+
+    def answer(self, index: int, outcome: PromptOutcome) -> None:
+        """Put the agent's verdict before event number `index`; it is the prompt's only outcome."""
+        with self._changed:
+            self._answered.add(outcome.prompt_id)
+            later = [event for event in self._events[index:] if not self._superseded(event)]
+            self._events[index:] = [outcome, *later]
+            self._changed.notify_all()
 
     def need(self, at: float) -> None:
         """Say that the reader is at stream time `at`."""
@@ -75,6 +90,9 @@ class Timeline:
             if self._known() <= at:
                 return None
             return self._events[: bisect_right(self._events, at, key=lambda event: event.at)]
+
+    def _superseded(self, event: Event) -> bool:
+        return isinstance(event, PromptOutcome) and event.prompt_id in self._answered
 
     def _known(self) -> float:
         if self._done:

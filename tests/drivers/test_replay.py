@@ -7,7 +7,14 @@ from monitor.drivers.call import Call
 from monitor.drivers.recorder import recorded
 from monitor.drivers.replay import PacedReplay, Replay
 from monitor.errors import EngineError
-from monitor.events import CallEnded, CallStarted, PromptOutcome, Utterance
+from monitor.events import (
+    AngerReading,
+    CallEnded,
+    CallStarted,
+    PromptOutcome,
+    PromptShown,
+    Utterance,
+)
 from monitor.record.reader import read_call
 
 HEADER = CallStarted("id", "x.wav", "moonshine", ("caller", "agent"), "p@1", "call-monitor 0")
@@ -176,3 +183,50 @@ def test_without_a_file_nothing_is_recorded():
     screen = Screen()
     with recorded(screen, None) as sink:
         assert sink is screen
+
+
+def test_a_lingering_replay_still_says_what_broke():
+    screen = Screen()
+    driver = PacedReplay(call_of([], failure=EngineError("it broke")), 8.0, linger=True)
+    with pytest.raises(EngineError, match="broke"):
+        driver.run(screen)
+
+
+def test_events_of_one_instant_are_each_recorded_once(tmp_path, playing):
+    path = tmp_path / "r.call.jsonl"
+    twins = [said(1.0), AngerReading(1.0, 0.5, "calm"), said(2.0), CallEnded(2.0, "ended")]
+    screen = Screen()
+    driver = PacedReplay(call_of(twins), 8.0, record=path, linger=True)
+    playing(driver, screen)
+    for target in (1.0, 0.5, 2.0, 0.0, 10.0):
+        driver.seek(target)
+        screen.until(lambda s, target=target: s.rewinds[-1:] == [target])
+    screen.until(lambda s: s.shown == twins)
+    assert read_call(path).events == tuple(twins)
+
+
+def test_a_verdict_is_the_only_outcome_of_its_prompt_and_survives_a_rewind(playing):
+    prompt = PromptShown(1.0, "p1", "r", "t", "title", "say", None, "000", ())
+    events = [prompt, PromptOutcome(5.0, "p1", "expired"), CallEnded(6.0, "ended")]
+    screen = Screen()
+    driver = PacedReplay(call_of(events), 8.0, linger=True)
+    playing(driver, screen)
+    driver.pause()
+    driver.seek(2.0)
+    screen.until(lambda s: s.shown == [prompt])
+    driver.answer("p1", "used")
+    screen.until(lambda s: len(s.shown) == 2)
+    driver.seek(6.0)
+    screen.until(lambda s: s.rewinds[-1:] == [6.0])
+    outcomes = [e.action for e in screen.shown if isinstance(e, PromptOutcome)]
+    assert outcomes == ["used"]
+
+
+def test_nobody_is_busy_after_the_end(playing):
+    screen = Screen()
+    driver = PacedReplay(call_of([CallEnded(0.1, "ended")]), 8.0, linger=True)
+    playing(driver, screen)
+    screen.until(lambda s: s.shown)
+    before = time.process_time()
+    time.sleep(0.5)
+    assert time.process_time() - before < 0.25
