@@ -20,7 +20,7 @@ from monitor.events import ONSET, Samples, Segment, Speaker, SpeechStarted, stam
 
 SECOND = 50
 """Frames of 20 ms."""
-WINDOW, TRIGGER, TRIGGER_CLEAR = 8, 6, 2
+WINDOW, TRIGGER, TRIGGER_CLEAR = 8, 5, 2
 PAD = 8
 HANG, LAST_HANG = 20, 4
 SOFT, BOUND = 200, 375

@@ -19,8 +19,8 @@ FRAME = RATE // 50
 """Samples in a frame of 20 ms."""
 VOICE, CLEAR = 1, 2
 """What a frame may hold, beside nothing (0): voice, and voice that stands out."""
-MODE = 2
-ABOVE_FLOOR_DB, CLEAR_DB = 6.0, 12.0
+MODE = 1
+ABOVE_FLOOR_DB, CLEAR_DB = 3.0, 10.0
 BELOW_SPEECH_DB = 35.0
 LEAST_DB = -80.0
 FRONT_DB = -20.0
