@@ -17,7 +17,7 @@ _STEM = 5
 _COMMON = frozenset(
     """
     i you we they he she it me us them my your our their this that these those a an the and or but
-    if so to of in on at for with from by as is are was were be been am do does did have has had
+    if so to of in on at for with from by as its is are was were be been am do does did have has had
     will would can could should may might not no yes what which who when where how there here just
     very really now then all any some one okay well let going get got about
     """.split()  # noqa: SIM905 (a list of words reads best as plain text)

@@ -5,13 +5,12 @@ May import: rules, phrases, faults, analysis.cues, errors.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from monitor.analysis.cues import kinds
 from monitor.coaching.faults import Place, wrong
-from monitor.coaching.phrases import PhraseGroup
+from monitor.coaching.phrases import pattern_of
 from monitor.coaching.rules import Playbook, Rule, When
 from monitor.errors import PlaybookError
 
@@ -48,8 +47,8 @@ def _check_phrases(playbook: Playbook, place: Place) -> None:
         for name, wording in wordings.items():
             for phrase in (*wording.words, *wording.but_not):
                 try:
-                    PhraseGroup([phrase])
-                except (ValueError, re.error) as error:
+                    pattern_of(phrase)
+                except ValueError as error:
                     line = place.line(None, phrase)
                     where = f"{place.file}:{line}: {side}.{name}"
                     raise PlaybookError(f"{where}: {error}", "see docs/playbook.md") from None

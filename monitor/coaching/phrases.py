@@ -9,6 +9,7 @@ May import: analysis.words.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -61,47 +62,53 @@ def pattern_of(phrase: str) -> str:
     Raises:
         ValueError: unbalanced brackets, a `|` outside of them, or no words that must be said.
     """
-    pieces = _PIECE.findall(phrase)
-    pattern = _either(pieces, None)
-    if pieces:
-        raise ValueError(f"brackets do not match in {phrase!r}")
-    if re.search(rf"(?:{pattern})(?= |$)", " "):
-        raise ValueError(f"{phrase!r} has no word that must be said")
-    return pattern
+    return _Parser(phrase).whole()
 
 
-def _either(pieces: list[str], closing: str | None) -> str:
-    """Consume pieces up to a closing bracket; return the ways that `|` separates."""
-    ways = [""]
-    while pieces:
-        piece = pieces.pop(0)
-        if piece == closing:
-            return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
-        if piece == "|" and closing is not None:
-            ways.append("")
-        elif piece in ")]|":
-            pieces.insert(0, piece)
-            return ways[-1]
-        else:
-            ways[-1] += _item(piece, pieces)
-    if closing is not None:
-        pieces.append(closing)
-    return ways[0]
+class _Parser:
+    """Reads a phrase from left to right; each part tells whether a word of it must be said."""
 
+    def __init__(self, phrase: str) -> None:
+        self._phrase = phrase
+        self._pieces = deque(_PIECE.findall(phrase))
 
-def _item(piece: str, pieces: list[str]) -> str:
-    match piece:
-        case "...":
-            return _GAP
-        case "^":
-            return "^"
-        case "$":
-            return "(?= $)"
-        case "(":
-            return _either(pieces, ")")
-        case "[":
-            return f"(?:{_either(pieces, ']')})?"
-        case _:
-            tail = r"\S*" if piece.endswith("*") else ""
-            words = [re.escape(token.text) for token in read(piece.rstrip("*")).tokens]
-            return "".join(f" {word}" for word in words) + tail
+    def whole(self) -> str:
+        pattern, said = self._sequence()
+        if self._pieces:
+            raise ValueError(f"brackets do not match in {self._phrase!r}")
+        if not said:
+            raise ValueError(f"{self._phrase!r} has no word that must be said")
+        return pattern
+
+    def _sequence(self) -> tuple[str, bool]:
+        pattern, said = "", False
+        while self._pieces and self._pieces[0] not in (")", "]", "|"):
+            part, must = self._item(self._pieces.popleft())
+            pattern, said = pattern + part, said or must
+        return pattern, said
+
+    def _either(self, closing: str) -> tuple[str, bool]:
+        ways = [self._sequence()]
+        while self._pieces and self._pieces[0] == "|":
+            self._pieces.popleft()
+            ways.append(self._sequence())
+        if not self._pieces or self._pieces.popleft() != closing:
+            raise ValueError(f"brackets do not match in {self._phrase!r}")
+        return f"(?:{'|'.join(way for way, _ in ways)})", all(said for _, said in ways)
+
+    def _item(self, piece: str) -> tuple[str, bool]:
+        match piece:
+            case "...":
+                return _GAP, False
+            case "^":
+                return "^", False
+            case "$":
+                return "(?= $)", False
+            case "(":
+                return self._either(")")
+            case "[":
+                return f"{self._either(']')[0]}?", False
+            case _:
+                tail = r"\S*" if piece.endswith("*") else ""
+                words = [re.escape(token.text) for token in read(piece.rstrip("*")).tokens]
+                return "".join(f" {word}" for word in words) + tail, bool(words)

@@ -61,18 +61,19 @@ def rescore(call: RecordedCall, playbook: Playbook, settings: Settings) -> Itera
     analysis = replace(settings.analysis, voice_cues=settings.analysis.voice_cues or bool(voices))
     coach = Coach(playbook, settings.coaching, _notes(call.events))
     pipeline = CallPipeline(Analyst(analysis), coach)
+    rules = {e.id: e.rule for e in call.events if isinstance(e, PromptShown)}
     shown: PromptShown | None = None
     for item in _course(call.events):
         if isinstance(item, PromptOutcome):
-            yield from pipeline.advance(item.at)
-            rule = _rule_of(item, call.events)
-            if shown is not None and shown.rule == rule:
-                yield from pipeline.answer(shown.id, item.action)
-            continue
-        voice = voices.get(item.id) if isinstance(item, Utterance) else None
-        for event in pipeline.take(item, voice):
+            follows = pipeline.advance(item.at)
+        else:
+            voice = voices.get(item.id) if isinstance(item, Utterance) else None
+            follows = pipeline.take(item, voice)
+        for event in follows:
             shown = event if isinstance(event, PromptShown) else shown
             yield event
+        if isinstance(item, PromptOutcome) and shown and shown.rule == rules.get(item.prompt_id):
+            yield from pipeline.answer(shown.id, item.action)
     ended = next((e for e in reversed(call.events) if isinstance(e, CallEnded)), None)
     if ended is None:
         yield from pipeline.finish(at=call.duration)
@@ -89,12 +90,6 @@ def _course(events: Sequence[Event]) -> Iterator[SpeechStarted | Utterance | Pro
             yield verdicts.pop(0)
         yield fact
     yield from verdicts
-
-
-def _rule_of(outcome: PromptOutcome, events: Sequence[Event]) -> str | None:
-    return next(
-        (e.rule for e in events if isinstance(e, PromptShown) and e.id == outcome.prompt_id), None
-    )
 
 
 def _notes(events: Sequence[Event]) -> list[str]:
