@@ -21,12 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.config import PanelSettings
-from monitor.events import Action
+from monitor.events import Action, Event, PromptShown, SpeechStarted, Utterance
 from monitor.panel.app import MonitorApp
+from monitor.pipeline import text_facts
 from monitor.record.reader import read_call
 
 ROOT = Path(__file__).parent.parent
-CALL = ROOT / "tests/data/story.call.jsonl"
+CALL = ROOT / "tests/data/example_call.golden.jsonl"
 IMAGES = ROOT / "docs/images"
 DIGESTS = IMAGES / "digests.txt"
 CELL = 12.2
@@ -36,21 +37,22 @@ FONT = "20.26px"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: how large, and at which moment of the call."""
+    """One picture: how large, and when: a second after a rule has spoken, or at the end."""
 
     name: str
     size: tuple[int, int]
-    at: float
+    after: str
     theme: str = "dark"
     color: bool = True
 
 
+END = ""
 PICTURES = (
-    Picture("panel-narrow", (50, 40), 45.0),
-    Picture("panel-wide", (120, 36), 52.0),
-    Picture("panel-nocolor", (50, 40), 52.0, color=False),
-    Picture("panel-light", (50, 40), 52.0, theme="light"),
-    Picture("panel-wrapup", (120, 36), 106.0),
+    Picture("panel-narrow", (50, 40), "dont-argue"),
+    Picture("panel-wide", (120, 36), "interject-abuse"),
+    Picture("panel-nocolor", (50, 40), "interject-abuse", color=False),
+    Picture("panel-light", (50, 40), "wait-for-calm", theme="light"),
+    Picture("panel-wrapup", (120, 36), END),
 )
 
 
@@ -84,15 +86,32 @@ class Still:
     def set_speed(self, speed: float) -> None: ...
 
 
+def unfolding(events: tuple[Event, ...]) -> list[Event]:
+    """Return the events with the starts of speech that a file does not hold."""
+    said = [event for event in events if isinstance(event, Utterance)]
+    starts = [fact for fact in text_facts(said) if isinstance(fact, SpeechStarted)]
+    return sorted([*starts, *events], key=lambda event: event.at)
+
+
+def moment_of(picture: Picture, events: list[Event]) -> float:
+    """Return the stream time that a picture shows."""
+    if picture.after == END:
+        return events[-1].at
+    shown = (e.at for e in events if isinstance(e, PromptShown) and e.rule == picture.after)
+    return next(shown) + 1.0
+
+
 async def draw(picture: Picture) -> str:
     """Return the panel at that moment as SVG."""
     call = read_call(CALL)
-    driver = Still(picture.at, call.duration)
+    events = unfolding(call.events)
+    at = moment_of(picture, events)
+    driver = Still(at, call.duration)
     app = MonitorApp(driver, PanelSettings(theme=f"call-monitor-{picture.theme}"))  # type: ignore[arg-type]
     async with app.run_test(size=picture.size) as pilot:
         app.running.bridge.began(call.header)
-        for event in call.events:
-            if event.at <= picture.at:
+        for event in events:
+            if event.at <= at:
                 app.running.bridge.event(event)
         app.look()
         await pilot.pause()

@@ -159,6 +159,7 @@ class MonitorApp(App[None]):
         if view.ended != ended:
             self._wrapup.show(view)
             self._main.set_class(view.ended, "-ended")
+            (self._wrapup if view.ended else self._transcript).focus()
 
     def _ring(self, before: CallView, after: CallView) -> None:
         rose = LEVELS.index(after.level) > max(LEVELS.index(before.level), 1)

@@ -52,6 +52,8 @@ STALE = 30.0
 """Seconds after which the words behind a cue no longer explain a change of level."""
 MOST_GROUNDS = 3
 """The most reasons given for a change of level."""
+MOST_AT_ONCE = 8
+"""The most prompts of one instant that are kept."""
 WHO_SAID = 200
 """How many lines back the words behind a prompt are looked for."""
 
@@ -138,7 +140,8 @@ def _ran(view: CallView, event: Health | StageFailed | CallEnded) -> CallView:
             return replace(view, notice=Notice(event.at, clean(event.stage), text, lasting=True))
         case CallEnded():
             log = tuple(clean(line) for line in event.log)
-            return replace(view, ended=True, hearing=(), log=log)
+            closing = tuple(card for card in view.at_once if card.at == event.at)
+            return replace(view, ended=True, hearing=(), log=log, closing=closing)
 
 
 def _noticed(view: CallView, event: Health) -> CallView:
@@ -210,7 +213,8 @@ def _prompted(view: CallView, shown: PromptShown) -> CallView:
         reasons=tuple(_reason(view, evidence) for evidence in shown.evidence),
     )
     marked = view.curve.marked(shown.at, prompt=True)
-    view = replace(view, card=card, curve=marked, prompts=view.prompts + 1)
+    beside = tuple(other for other in view.at_once if other.at == card.at)[1 - MOST_AT_ONCE :]
+    view = replace(view, card=card, at_once=(*beside, card), curve=marked, prompts=view.prompts + 1)
     return _written(view, Line(shown.at, None, f"prompt  {card.title}"))
 
 

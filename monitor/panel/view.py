@@ -21,9 +21,9 @@ SIGNS = 64
 """The most signs kept."""
 READINGS = 64
 """The most recent readings kept to tell the trend."""
-TREND_SPAN = 15.0
-"""Seconds over which the caller's anger is compared with itself."""
-TREND_STEP = 0.06
+TREND_SPAN = 20.0
+"""Seconds over which the caller's anger is compared with itself, as the coach does."""
+TREND_STEP = 0.1
 """How far it must have moved to count as rising or falling."""
 
 
@@ -120,11 +120,13 @@ class CallView:
         at: stream time of the newest event.
         worst: the highest step reached so far.
         card: the newest prompt; open while its `outcome` is empty.
+        at_once: the newest prompt and those shown at the same instant before it.
         lines: tail of the transcript; `dropped` lines came before it.
         hearing: provisional text, at most one per party, in order of start.
         verdicts: how many prompts were answered how, in the words of `OUTCOMES`.
         notice: what a stage said of itself; None if all work as they should.
         log: the point-form log once the call has ended.
+        closing: the prompts that came with the end of the call.
     """
 
     call: CallStarted | None = None
@@ -137,6 +139,7 @@ class CallView:
     curve: Curve = field(default_factory=Curve)
     readings: tuple[tuple[float, float], ...] = ()
     card: Card | None = None
+    at_once: tuple[Card, ...] = ()
     lines: tuple[Line, ...] = ()
     dropped: int = 0
     hearing: tuple[Hearing, ...] = ()
@@ -147,6 +150,7 @@ class CallView:
     notice: Notice | None = None
     ended: bool = False
     log: tuple[str, ...] = ()
+    closing: tuple[Card, ...] = ()
 
     @property
     def open_card(self) -> Card | None:
@@ -155,13 +159,13 @@ class CallView:
 
     @property
     def trend(self) -> Trend:
-        """Where the caller's anger is going."""
+        """Where the caller's anger has been going lately."""
         since = self.at - TREND_SPAN
-        recent = [score for at, score in self.readings if at >= since]
-        before = [score for at, score in self.readings if at < since]
-        if len(self.readings) < 2 or not recent:
+        older = [score for at, score in self.readings if at < since]
+        newer = [score for at, score in self.readings if at >= since]
+        if not newer:
             return "steady"
-        start = before[-1] if before else recent[0]
-        if max(recent) - self.score >= TREND_STEP:
+        lately = [*older[-1:], *newer]
+        if max(lately) - self.score >= TREND_STEP:
             return "falling"
-        return "rising" if self.score - start >= TREND_STEP else "steady"
+        return "rising" if self.score - lately[0] >= TREND_STEP else "steady"

@@ -78,15 +78,27 @@ async def test_the_wrap_up_takes_the_place_of_the_card_and_gives_it_back() -> No
         assert not app.query_one(PromptCard).display
         text = text_of(app.query_one("#wrapup-text"))
         assert "6 shown: 4 used, 1 not now, 1 passed" in text
-        assert "ABUSIVE  81 at 00:50" in text
+        assert "ABUSIVE 81, 00:50" in text
         assert "- Agreed: yes, 01:38." in text
+        assert app.focused is wrapup
+        await pilot.press("left")
+        assert app.running.driver.asked == [("seek", app.running.driver.position - 5)]
         app.running.driver.position = 30.0
         app.running.bridge.rewound(story_until(30), 30.0)
         app.look()
         await pilot.pause()
         assert app.query_one(PromptCard).display
         assert not wrapup.display
+        assert app.focused is app.query_one(TranscriptView)
         assert app.view.at == 30.0
+
+
+async def test_a_long_wrap_up_is_read_with_the_arrow_keys() -> None:
+    async with panel((40, 20)) as (app, pilot):
+        await showing(app, pilot, story().events)
+        wrapup = app.query_one(WrapUp)
+        await pilot.press("down", "down", "up")
+        assert wrapup.scroll_y == 1
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,14 @@ def test_the_end_clears_what_was_open() -> None:
     assert view.log == ("one line",)
 
 
+def test_the_prompts_of_the_end_stay_together_for_the_wrap_up() -> None:
+    during = [prompt(1, "p1"), prompt(2, "p2")]
+    closing = [prompt(9, "p3"), prompt(9, "p4")]
+    view = reduce_all(begin(CALL), [*during, *closing, CallEnded(9, "ended")])
+    assert [card.id for card in view.closing] == ["p3", "p4"]
+    assert not reduce_all(begin(CALL), [*during, CallEnded(9, "ended")]).closing
+
+
 def test_going_back_is_reducing_again() -> None:
     forward = reduce_all(begin(CALL), story_until(105.0))
     assert forward != reduce_all(begin(CALL), story_until(40.0))

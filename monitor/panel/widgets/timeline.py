@@ -73,7 +73,9 @@ def _step_lines(rows: int, steps: Sequence[float]) -> dict[int, str]:
     for step in steps:
         row, part = divmod(min(step, 0.999) * rows, 1)
         line = "▁" if part < 0.25 else "─" if part < 0.75 else "▔"
-        lines[int(row)] = "=" if int(row) in lines else line
+        if int(row) in lines:
+            row, line = row + 1, "▁"
+        lines[int(row)] = line
     return lines
 
 

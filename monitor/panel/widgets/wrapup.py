@@ -5,18 +5,21 @@ May import: the view, wording and themes of the panel.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from monitor.panel.themes import LEVEL, PROMPT_BAR, QUIET
+from monitor.panel.themes import LEVEL, PROMPT_BAR, QUIET, STRONG
 from monitor.panel.view import CallView
 from monitor.panel.widgets.region import fit, hung
 from monitor.panel.wording import OUTCOMES, clock, percent, pips
 
 
-class WrapUp(VerticalScroll):
+class WrapUp(VerticalScroll, inherit_bindings=False):
     """Takes the place of the prompt card when the call is over."""
 
     DEFAULT_CSS = """
@@ -30,6 +33,13 @@ class WrapUp(VerticalScroll):
         width: 1fr;
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", "Up", show=False),
+        Binding("down", "scroll_down", "Down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name Textual gives it)
         super().__init__(id=id)
@@ -56,7 +66,7 @@ class WrapUp(VerticalScroll):
 def wrapup_lines(view: CallView, width: int) -> list[Content]:
     """Return the whole wrap-up in lines of at most `width` cells."""
     color = LEVEL[view.worst]
-    peak = f"  {percent(view.peak.score)} at {clock(view.peak.at)}"
+    peak = f" {percent(view.peak.score)}, {clock(view.peak.at)}"
     lines = [
         Content(fit(" THE CALL IN SHORT", width).ljust(width)).stylize(PROMPT_BAR),
         Content(),
@@ -66,6 +76,11 @@ def wrapup_lines(view: CallView, width: int) -> list[Content]:
         *hung(_label("end"), f"{view.level}, {percent(view.score)}", width),
         *hung(_label("prompts"), prompts_words(view), width),
     ]
+    if view.closing:
+        lines.append(Content())
+    for card in view.closing:
+        lines.append(Content(fit(card.title, width)).stylize(STRONG))
+        lines += hung(Content("  "), card.say, width)
     if view.log:
         lines += [Content(), Content("log").stylize(QUIET)]
     for line in view.log:
@@ -78,9 +93,10 @@ def _label(name: str) -> Content:
 
 
 def prompts_words(view: CallView) -> str:
-    """Return how many prompts there were, and what became of them."""
-    if not view.prompts:
+    """Return how many prompts there were during the call, and what became of them."""
+    during = view.prompts - len(view.closing)
+    if not during:
         return "none"
     counts = ((word, view.verdicts.get(word, 0)) for word in OUTCOMES.values())
     verdicts = ", ".join(f"{count} {word}" for word, count in counts if count)
-    return f"{view.prompts} shown: {verdicts}" if verdicts else f"{view.prompts} shown"
+    return f"{during} shown: {verdicts}" if verdicts else f"{during} shown"
