@@ -11,7 +11,7 @@ from monitor.audio.recording import open_recording
 from monitor.review.overview import overview, read_folder
 from monitor.review.report import report
 from monitor.review.sound import sound_of
-from tests.review.calls import HEADER, long_call, short_call
+from tests.review.calls import HEADER, long_call, prompt, short_call
 from tests.review.test_overview import write
 from tests.review.test_page import HOSTILE, hostile_call
 
@@ -149,15 +149,22 @@ def test_a_link_leads_to_a_moment(visit):
 
 @pytest.mark.parametrize("width", [420, 1280])
 def test_a_jump_across_the_call_ends_where_it_should(width, visit):
-    page = visit(report(HEADER, long_call(60)), size=(width, 900), fragment="#t=1803")
+    prompts = [prompt(n * 12.0 + 5.5, 5000 + n) for n in range(100)]  # tall ones between lines
+    events = sorted([*long_call(20), *prompts], key=lambda event: event.at)
+    text = report(HEADER, events)
+    page = visit(text, size=(width, 900), fragment="#t=603", reduced_motion="reduce")
     in_sight = (
         "(e => { const box = e.getBoundingClientRect();"
         " return box.top > 100 && box.bottom < innerHeight })"
     )
-    until(page, in_sight + "(document.querySelector('.line.now'))")
+    until(
+        page,
+        "Math.abs(document.querySelector('.line.now').getBoundingClientRect().top"
+        " - innerHeight / 2) < innerHeight / 4",
+    )
     page.keyboard.press("/")
     page.keyboard.type("bill")
-    page.keyboard.press("Shift+Enter")  # the last of 600, half an hour further
+    page.keyboard.press("Shift+Enter")  # the last one, ten minutes further
     until(page, in_sight + "([...document.querySelectorAll('.line')].at(-1))")
 
 

@@ -51,14 +51,16 @@
   };
 
   // Lines out of sight have estimated heights, so a jump may miss at first; it is then corrected.
+  let revealed = null;
   const reveal = (element, tries = 5) => {
+    revealed = element;
     const far = () => Math.abs(element.getBoundingClientRect().top - innerHeight / 2);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const near = !calm && far() < 2 * innerHeight;
     element.scrollIntoView({ block: "center", behavior: near ? "smooth" : "instant" });
     if (near || !tries) return;
     requestAnimationFrame(() => {
-      if (far() > innerHeight / 4) reveal(element, tries - 1);
+      if (revealed === element && far() > innerHeight / 4) reveal(element, tries - 1);
     });
   };
 
