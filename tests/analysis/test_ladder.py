@@ -1,0 +1,96 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.analysis.detector import appraise
+from monitor.analysis.heat import Thermometer
+from monitor.analysis.ladder import Ladder
+from monitor.analysis.rules import ladder_rules
+from monitor.events import LEVELS
+
+RULES = ladder_rules()
+HEATS = st.lists(st.floats(0, 1), max_size=60)
+
+
+def climb(ladder: Ladder, heats, step=5.0, at=0.0):
+    return [ladder.climb(at + i * step, heat, 1.0, abusive=False) for i, heat in enumerate(heats)]
+
+
+def test_a_call_starts_calm_and_stays_calm():
+    assert set(climb(Ladder(RULES), [0.1] * 20)) == {"calm"}
+
+
+def test_anger_climbs_one_step_after_the_other_and_comes_back_down():
+    ladder = Ladder(RULES)
+    seen = climb(ladder, [0.2, 0.7, 0.7, 0.9, 0.9])
+    assert seen[0] == "calm"
+    assert "irritated" in seen
+    assert seen[-1] == "angry"
+    falling = climb(ladder, [0.1] * 10, at=30.0)
+    assert "irritated" in falling
+    assert falling[-1] == "calm"
+
+
+def test_one_hot_line_does_not_make_an_angry_caller():
+    assert "angry" not in climb(Ladder(RULES), [0.1, 0.1, 1.0, 0.1])
+
+
+def test_a_score_between_leave_and_enter_keeps_the_step():
+    ladder = Ladder(RULES)
+    climb(ladder, [1.0] * 6)
+    between = (RULES.angry.leave + RULES.angry.enter) / 2
+    assert climb(ladder, [between] * 20, at=60.0)[-1] == "angry"
+
+
+def test_a_step_is_held_for_its_time():
+    ladder = Ladder(RULES)
+    climb(ladder, [1.0] * 3, step=0.1)
+    assert ladder.level == "angry"
+    quick = climb(ladder, [0.0] * 8, step=0.1, at=0.4)
+    assert set(quick) == {"angry"}
+
+
+def test_abuse_is_at_once_holds_and_decays():
+    ladder = Ladder(RULES)
+    assert ladder.climb(10.0, 0.3, 1.0, abusive=True) == "abusive"
+    assert ladder.climb(15.0, 0.0, 1.0, abusive=False) == "abusive"
+    assert ladder.settle(10.0 + RULES.abusive.hold - 0.01) == "abusive"
+    assert ladder.settle(10.0 + RULES.abusive.hold) != "abusive"
+    assert climb(ladder, [0.0] * 12, at=60.0)[-1] == "calm"
+
+
+@given(HEATS)
+def test_the_score_alone_is_never_abusive_and_stays_between_0_and_1(heats):
+    ladder = Ladder(RULES)
+    for level in climb(ladder, heats):
+        assert level in LEVELS[:3]
+        assert 0 <= ladder.score <= 1
+
+
+@given(HEATS, st.integers(0, 59))
+def test_a_hotter_line_never_lowers_the_score(heats, where):
+    hotter = [min(1.0, h + 0.3) if i == where else h for i, h in enumerate(heats)]
+    one, two = Ladder(RULES), Ladder(RULES)
+    climb(one, heats)
+    climb(two, hotter)
+    assert two.score >= one.score - 1e-9
+
+
+def test_a_raised_voice_over_cool_words_changes_no_level():
+    """Whatever the words alone leave below a step by a quarter, the voice leaves below it."""
+    words, both = Thermometer(RULES), Thermometer(RULES)
+    for text in ("hello, it's about my bill", "yes, the blue one", "I moved in last spring"):
+        cool, raised = words.take(appraise(text)).value, both.take(appraise(text), 1.0).value
+        assert raised <= cool * (1 + RULES.heat.voice) + 1e-9
+        assert raised < RULES.irritated.enter
+
+
+def test_swearing_as_a_habit_counts_less_each_time():
+    thermometer = Thermometer(RULES)
+    heats = [thermometer.take(appraise("I moved the bloody thing up the stairs")).value] * 1
+    heats += [thermometer.take(appraise("I moved the bloody thing up the stairs")).value]
+    assert heats[1] < heats[0]
+
+
+def test_shares_add_up_to_the_heat():
+    reading = Thermometer(RULES).take(appraise("this is the third time I've called, thank you"))
+    assert abs(sum(share.change for share in reading.shares) - reading.value) < 1e-9
