@@ -98,6 +98,10 @@ class Settings:
     panel: PanelSettings = field(default_factory=PanelSettings)
     record: RecordSettings = field(default_factory=RecordSettings)
 
+    def calls_folder(self) -> Path:
+        """Return the folder of the event files; it may not exist yet."""
+        return Path(self.record.folder) if self.record.folder else data_folder() / "calls"
+
 
 def data_folder() -> Path:
     """Return the user's data folder (`XDG_DATA_HOME` is respected); it may not exist yet."""

@@ -84,13 +84,19 @@ def run(arguments: list[str]) -> int:
         return _say(error.format_message(), 1)
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted", 130)
-    except BrokenPipeError:
+    except OSError as error:
+        return _system(error)
+
+
+def _system(error: OSError) -> int:
+    if isinstance(error, BrokenPipeError):  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    return _say(f"{error.filename or 'output'}: {error.strerror or error}", 1)
 
 
 def _say(message: str, code: int) -> int:
-    line = " ".join(message.split())
-    shown = "".join(char if char.isprintable() else "?" for char in line)
-    print(f"call-monitor: {shown}", file=sys.stderr)
+    from monitor.cli import say
+
+    say.fail(" ".join(message.split()))
     return code

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from monitor.cli import say
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
-from monitor.config import Settings, data_folder
+from monitor.config import Settings
 from monitor.drivers.batch import Outcome, analyze_many, analyze_to, targets
 from monitor.drivers.call import Call, open_call, open_two
 from monitor.errors import UsageError
@@ -53,7 +54,7 @@ def analyze(
         call = open_two(*pair, settings) if pair else open_call(inputs[0], settings, channels)
         _print_events(call, partials)
         return 0
-    folder = Path(events) if events else data_folder() / "calls"
+    folder = Path(events) if events else settings.calls_folder()
     if pair:
         target = targets([pair[0]], folder)[0]
         return _report([analyze_to(open_two(*pair, settings), pair[0], target)])
@@ -76,12 +77,14 @@ def _pair(
 
 def _print_events(call: Call, partials: bool) -> None:
     kinds = (*STORED, Partial) if partials else STORED
-    print(encode(call.header))
+    say.data(encode(call.header))
     for event in call.unfold(partials):
         if isinstance(event, kinds):
-            print(encode(event), flush=partials)
+            say.data(encode(event))
+            if partials:
+                sys.stdout.flush()
     for warning in call.warnings:
-        click.echo(f"call-monitor: warning: {warning}", err=True)
+        say.warn(warning)
 
 
 def _analyze_many(
@@ -91,7 +94,8 @@ def _analyze_many(
     from rich.progress import Progress
 
     outcomes = []
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    quiet = not sys.stderr.isatty()
+    with Progress(console=Console(stderr=True), transient=True, disable=quiet) as progress:
         task = progress.add_task("calls", total=len(inputs))
         for outcome in analyze_many(inputs, folder, settings, channels, jobs):
             outcomes.append(outcome)
@@ -103,14 +107,14 @@ def _report(outcomes: list[Outcome]) -> int:
     failed = [outcome for outcome in outcomes if outcome.problem]
     for outcome in outcomes:
         for warning in outcome.warnings:
-            click.echo(f"call-monitor: warning: {warning}", err=True)
+            say.warn(warning)
         if outcome.written:
             minutes, seconds = divmod(round(outcome.duration), 60)
-            print(
+            say.line(
                 f"{outcome.written}  {minutes:02d}:{seconds:02d}  peak {outcome.peak} "
                 f"{outcome.score:.2f}  {outcome.prompts} prompts"
             )
     for outcome in failed:
-        click.echo(f"call-monitor: {outcome.problem}", err=True)
+        say.fail(outcome.problem)
     sys.stdout.flush()
     return 1 if failed else 0

@@ -6,6 +6,8 @@ import time
 
 import click
 
+from monitor.cli import say
+
 
 @click.command()
 @click.argument("name", required=False)
@@ -39,5 +41,5 @@ def devices(name: str | None, testing: bool, seconds: float) -> int:
     for one in found:
         what = "plays to a loudspeaker: the other side" if one.monitor else ""
         channels = "mono" if one.channels == 1 else f"{one.channels} channels"
-        print(f"{one.name:{width}}  {channels:11}  {one.rate} Hz  {what}".rstrip())
+        say.line(f"{one.name:{width}}  {channels:11}  {one.rate} Hz  {what}".rstrip())
     return 0

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 
 import click
 
+from monitor.cli import say
 from monitor.config import config_file, data_folder, load_settings
 from monitor.errors import MonitorError
 
@@ -33,7 +34,7 @@ def doctor() -> int:
     findings = [finding for check in CHECKS for finding in check()]
     width = max(len(finding.what) for finding in findings)
     for finding in findings:
-        print(f"{finding.state:8}  {finding.what:{width}}  {finding.detail}")
+        say.line(f"{finding.state:8}  {finding.what:{width}}  {finding.detail}")
     return 1 if any(finding.state == "problem" for finding in findings) else 0
 
 

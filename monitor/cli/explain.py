@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from monitor.cli import say
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.errors import UsageError
 
@@ -35,16 +36,16 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
     said = [event for event in call.unfold(False) if isinstance(event, Utterance)]
     found = reasons(text_facts(said), at)
     if not found:
-        click.echo(f"The caller had said nothing yet at {_clock(at)}.")
+        say.line(f"The caller had said nothing yet at {_clock(at)}.")
     for reason in found:
         counted = "" if reason.counted == 1 else f", counts {reason.counted:.0%}"
-        click.echo(f"{_clock(reason.utterance.start)}  {reason.utterance.text}")
-        click.echo(f"       heat {reason.heat:.2f}{counted} -> score {reason.score:.2f}")
+        say.line(f"{_clock(reason.utterance.start)}  {reason.utterance.text}")
+        say.line(f"       heat {reason.heat:.2f}{counted} -> score {reason.score:.2f}")
         for share in reason.shares:
             words = next((c.evidence.text for c in reason.cues if c.kind == share.kind), "")
             quoted = f'  "{words}"' if words else ""
-            click.echo(f"       {share.change:+.2f}  {share.kind.replace('_', ' ')}{quoted}")
-        click.echo(f"       {reason.level.upper()}")
+            say.line(f"       {share.change:+.2f}  {share.kind.replace('_', ' ')}{quoted}")
+        say.line(f"       {reason.level.upper()}")
 
 
 def _seconds(moment: str) -> float:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
+from monitor.cli import say
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.cli.report import write_file
 from monitor.drivers.call import open_call
+from monitor.errors import UsageError
 from monitor.events import STORED
 from monitor.record.writer import SUFFIX
 
@@ -49,12 +51,14 @@ def export(
     if began is None:
         length = timedelta(seconds=events[-1].at if events else 0.0)
         began = datetime.fromtimestamp(call.stat().st_mtime, UTC) - length
+    target = output or Path(call.name.removesuffix(SUFFIX) + SUFFIXES[form])
+    if target.exists() and target.samefile(call):
+        raise UsageError(f"{target} is the call itself", "name another file with -o")
     text = WRITERS[form](opened.header, events, began.replace(tzinfo=UTC))
-    target = output or Path(call.name.removesuffix(SUFFIX)).with_suffix(SUFFIXES[form])
     if target == Path("-"):
         sys.stdout.write(text)
     else:
         write_file(text, target)
     for warning in opened.warnings:
-        click.echo(f"call-monitor: warning: {warning}", err=True)
+        say.warn(warning)
     return 0

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.audio.devices import Input, Stream, opened
+from monitor.cli import say
 from monitor.errors import DeviceError
 from monitor.events import Samples
 
@@ -64,7 +65,7 @@ def show_levels(devices: Sequence[Input], seconds: float, monotonic: Callable[[]
         for level in levels:
             level.close()
     for level in levels:
-        print(f"{level.device.name}: {level.problem or verdict(level.highest)}")
+        say.line(f"{level.device.name}: {level.problem or verdict(level.highest)}")
 
 
 def table(levels: Sequence[Level]) -> Table:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli import say
 from monitor.cli.options import CHANNELS, FILE, settings_from, settings_options
 from monitor.cli.remember import remember
-from monitor.config import Settings, config_file, data_folder
+from monitor.config import Settings, config_file
 from monitor.errors import UsageError
 from monitor.events import Speaker
 from monitor.record.writer import SUFFIX
@@ -81,7 +82,7 @@ def live(
         chosen = {"caller": caller, "agent": agent}
         remember(_config(flags), "live", {key: name for key, name in chosen.items() if name})
     name = datetime.now().astimezone().strftime("live-%Y%m%d-%H%M%S")
-    path = None if no_record else record or _folder(settings) / f"{name}{SUFFIX}"
+    path = None if no_record else record or settings.calls_folder() / f"{name}{SUFFIX}"
     from monitor.drivers.live import open_live
     from monitor.quiet import quiet_fd2
 
@@ -89,7 +90,7 @@ def live(
     with quiet_fd2():
         _show(driver, settings, plain=plain or stdin is not None)
     if driver.problem:
-        click.echo(f"call-monitor: warning: {path}: {driver.problem}", err=True)
+        say.warn(f"{path}: {driver.problem}")
         return 1
     return 0
 
@@ -97,10 +98,6 @@ def live(
 def _config(flags: dict[str, object]) -> Path:
     config = flags.get("config")
     return config if isinstance(config, Path) else config_file()
-
-
-def _folder(settings: Settings) -> Path:
-    return Path(settings.record.folder) if settings.record.folder else data_folder() / "calls"
 
 
 def _piped(text: str, channels: str, *, caller_only: bool) -> LiveAudio:

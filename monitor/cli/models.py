@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from monitor.cli import say
 from monitor.errors import EngineError
 
 
@@ -36,7 +37,7 @@ def list_models() -> None:
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        print("  ".join(map(str.ljust, row, widths)).rstrip())
+        say.line("  ".join(map(str.ljust, row, widths)).rstrip())
 
 
 @models.command()
@@ -71,7 +72,7 @@ def install(name: str, archive: Path | None) -> None:
             lambda done, total: bar.update(task, completed=done, total=total or None),
             archive,
         )
-    print(f"{model.name}: {folder}")
+    say.line(f"{model.name}: {folder}")
 
 
 @models.command()
@@ -88,9 +89,9 @@ def verify(names: tuple[str, ...]) -> None:
             _hear(choice.engine, choice.model)
         except EngineError as error:
             faults += 1
-            print(f"{name}: {error}")
+            say.line(f"{name}: {error}")
         else:
-            print(f"{name}: works")
+            say.line(f"{name}: works")
     if faults:
         raise click.exceptions.Exit(1)
 

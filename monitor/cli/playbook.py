@@ -9,6 +9,7 @@ from statistics import median
 
 import click
 
+from monitor.cli import say
 from monitor.cli.options import FILE
 from monitor.coaching.playbook import SHIPPED, load_playbook
 from monitor.errors import InputError, UsageError
@@ -44,7 +45,7 @@ def check(file: Path | None, verbose: bool) -> int:
             kind = "example" if trial.wanted else "counter-example"
             found = trial.problem or f"shown: {', '.join(trial.shown) or 'nothing'}"
             verdict = "ok  " if trial.passed else "FAIL"
-            print(f"{verdict} {trial.rule}: {kind} {trial.number}: {found}")
+            say.line(f"{verdict} {trial.rule}: {kind} {trial.number}: {found}")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
@@ -96,7 +97,7 @@ def init(file: Path, name: str, force: bool) -> int:
     except OSError as error:
         raise InputError(f"{file}: cannot be written: {error.strerror}", "choose another") from None
     load_playbook(file)
-    print(f"{file} is yours to edit; try: call-monitor playbook check {file}")
+    say.line(f"{file} is yours to edit; try: call-monitor playbook check {file}")
     return 0
 
 
@@ -123,10 +124,10 @@ def stats(files: tuple[Path, ...]) -> int:
         call = read_call(file)
         for prompt in summarize(call.header, call.events).prompts:
             prompts[prompt.rule].append(prompt)
-    print(f"{'rule':<22}{'shown':>6}{'used':>6}{'not now':>9}{'wrong':>7}{'30 s':>7}{'60 s':>7}")
+    say.line(f"{'rule':<22}{'shown':>6}{'used':>6}{'not now':>9}{'wrong':>7}{'30 s':>7}{'60 s':>7}")
     for rule, found in sorted(prompts.items(), key=lambda item: (-len(item[1]), item[0])):
         done = [prompt.action for prompt in found]
-        print(
+        say.line(
             f"{rule:<22}{len(found):>6}{done.count('used'):>6}{done.count('dismissed'):>9}"
             f"{done.count('wrong'):>7}{_median([p.after_30 for p in found]):>7}"
             f"{_median([p.after_60 for p in found]):>7}"

@@ -10,12 +10,14 @@ from typing import TypeVar
 
 import click
 
+from monitor.cli import say
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.clock import MAX_SPEED, MIN_SPEED
-from monitor.config import Settings, data_folder
+from monitor.config import Settings
 from monitor.drivers.call import Call, open_call, open_two
 from monitor.drivers.replay import PacedReplay, Replay
 from monitor.errors import UsageError
+from monitor.record.reader import is_whole
 from monitor.record.writer import SUFFIX
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -79,7 +81,7 @@ def replay(
         call = open_two(caller, agent, settings)
     else:
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
-    return _show(call, settings, plain, speed, _record_of(call, record))
+    return _show(call, settings, plain, speed, _record_of(call, settings, record))
 
 
 def _show(
@@ -98,12 +100,13 @@ def _show(
         driver = PacedReplay(call, speed or 1.0, linger=True, record=record)
         MonitorApp(driver, settings.panel).run()
     for warning in call.warnings:
-        click.echo(f"call-monitor: warning: {warning}", err=True)
+        say.warn(warning)
     return 0
 
 
-def _record_of(call: Call, record: Path | None) -> Path | None:
+def _record_of(call: Call, settings: Settings, record: Path | None) -> Path | None:
     if record is not None or call.recorded:
         return record
     stem = Path(call.header.source).stem
-    return data_folder() / "calls" / f"{stem}-{call.header.call_id[:8]}{SUFFIX}"
+    path = settings.calls_folder() / f"{stem}-{call.header.call_id[:8]}{SUFFIX}"
+    return None if is_whole(path) else path

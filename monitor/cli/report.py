@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from monitor.cli import say
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.drivers.call import TRANSCRIPTS, Call, open_call, open_two
 from monitor.errors import InputError, UsageError
 from monitor.events import STORED
-from monitor.record.writer import SUFFIX
+from monitor.record.writer import SUFFIX, create_private
 
 
 @click.command()
@@ -67,7 +68,7 @@ def report(
         opened = open_call(call, settings, channels)
     write_page(_page(opened, [] if no_audio else files, channels), output or _beside(files[0]))
     for warning in opened.warnings:
-        click.echo(f"call-monitor: warning: {warning}", err=True)
+        say.warn(warning)
     return 0
 
 
@@ -91,7 +92,7 @@ def _overview(folder: Path, output: Path) -> int:
     found = read_folder(folder)
     write_page(overview(found.calls, output.parent), output)
     for problem in found.problems:
-        click.echo(f"call-monitor: warning: {problem}", err=True)
+        say.warn(problem)
     return 0
 
 
@@ -106,7 +107,7 @@ def write_page(page: str, output: Path) -> None:
         sys.stdout.write(page)
         return
     write_file(page, output)
-    click.echo(f"{output}  {len(page.encode()) / 1e6:.1f} MB", err=True)
+    say.note(f"{output}  {len(page.encode()) / 1e6:.1f} MB")
 
 
 def write_file(text: str, output: Path) -> None:
@@ -116,8 +117,7 @@ def write_file(text: str, output: Path) -> None:
         InputError: it cannot be written.
     """
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8", newline="")
-        output.chmod(0o600)
+        with create_private(output) as file:
+            file.write(text.encode())
     except OSError as error:
         raise InputError(f"{output}: cannot be written: {error.strerror}", "name another") from None

@@ -52,6 +52,14 @@ def read_call(path: Path) -> RecordedCall:
         raise InputError(f"{path}: {error.strerror or error}", "check the path") from None
 
 
+def is_whole(path: Path) -> bool:
+    """Tell whether `path` is an event file that holds a call to its end."""
+    try:
+        return not read_call(path).warnings
+    except InputError:
+        return False
+
+
 def _read(file: BinaryIO, path: Path) -> RecordedCall:
     lines = _lines(file, path)
     first = next(lines, None)

@@ -6,6 +6,7 @@ The file is readable by its owner alone and written line by line. May import: co
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
@@ -31,7 +32,7 @@ class EventWriter:
 
     def __init__(self, path: Path, header: CallStarted) -> None:
         self.path = path
-        self._file = _create(path)
+        self._file = create_private(path)
         self._end = 0
         self._line(header)
 
@@ -76,12 +77,18 @@ class EventWriter:
         self._end += len(line)
 
 
-def _create(path: Path) -> FileIO:
+def create_private(path: Path) -> FileIO:
+    """Create or empty a file that its owner alone can read; never through a symbolic link.
+
+    Raises:
+        InputError: it cannot be created.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
         descriptor = os.open(path, flags, 0o600)
-        path.chmod(0o600)
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            path.chmod(0o600)
         return FileIO(descriptor, "wb")
     except OSError as error:
         raise InputError(

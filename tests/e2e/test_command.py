@@ -150,3 +150,26 @@ def test_a_closed_pipe_is_no_error(transcript):
     )  # fmt: skip
     os.close(writer)
     assert done.stderr == b""
+
+
+def test_two_recordings_of_one_name_do_not_overwrite_each_other(transcript, tmp_path):
+    other = tmp_path / "other" / transcript.name
+    other.parent.mkdir()
+    other.write_text(transcript.read_text().replace("third", "fourth"))
+    for path in (transcript, other, transcript):
+        assert run("analyze", path, "--events", tmp_path / "out").returncode == 0
+    written = sorted((tmp_path / "out").iterdir())
+    assert len(written) == 2
+    assert all("part" not in path.name for path in written)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line(transcript):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [COMMAND, "analyze", str(transcript), "--events", "-"],
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "No space left" in done.stderr
