@@ -20,6 +20,9 @@ from monitor.audio.segmenter import Segmenter
 from monitor.audio.voice import FRAME, VoiceDetector
 from monitor.events import AudioChunk, Samples, Segment, Speaker, SpeechStarted, fact_order, stamp
 
+QUIET_DB = -50.0
+"""Speech below this level, in dB of full scale, is worth a warning: words get lost in the noise."""
+
 
 class Ear:
     """Listens to all channels of one call.
@@ -35,6 +38,7 @@ class Ear:
         self._detectors = [VoiceDetector() for _ in speakers]
         self._gate = CrossTalkGate() if len(speakers) == 2 else None
         self._segmenters = [Segmenter(speaker) for speaker in speakers]
+        self._speech = np.zeros((2, len(speakers)))
         self._frames = 0
         self._ended = 0.0
 
@@ -76,6 +80,25 @@ class Ear:
         found = (segmenter.pausing_segment() for segmenter in self._segmenters)
         return [segment for segment in found if segment is not None]
 
+    def levels(self) -> dict[Speaker, float | None]:
+        """Return each party's mean level of speech so far, in dB of full scale."""
+        power, count = self._speech
+        means = decibels(power / np.maximum(count, 1))
+        return {
+            speaker: round(float(mean), 1) if heard else None
+            for speaker, mean, heard in zip(self.speakers, means, count, strict=True)
+        }
+
+    def warnings(self) -> list[str]:
+        """Return what is wrong with the sound so far, one line for each party it concerns."""
+        lines = []
+        for speaker, level in self.levels().items():
+            if level is None:
+                lines.append(f"{speaker}: no speech heard")
+            elif level < QUIET_DB:
+                lines.append(f"{speaker}: very quiet, {level:.0f} dB; turn the input up")
+        return lines
+
     def _hear(self, sound: Samples) -> Iterator[SpeechStarted | Segment]:
         sound = np.concatenate([self._left, sound])
         count = len(sound) // FRAME
@@ -93,10 +116,12 @@ class Ear:
         yield from sorted(facts, key=fact_order)
 
     def _evidence(self, frames: Samples) -> NDArray[np.uint8]:
-        levels = decibels(np.einsum("cnf,cnf->cn", frames, frames) / FRAME)
+        power = np.einsum("cnf,cnf->cn", frames, frames) / FRAME
+        levels = decibels(power)
         evidence = np.stack(
             [d.judge(f, level) for d, f, level in zip(self._detectors, frames, levels, strict=True)]
         )
         if self._gate is not None:
             evidence[self._gate.leaks(levels.T).T] = 0
+        self._speech += (power * (evidence > 0)).sum(axis=1), (evidence > 0).sum(axis=1)
         return evidence

@@ -18,7 +18,7 @@ MAX_GAIN_DB = 45.0
 """Brings a channel at -68 dBFS, the quietest on which speech was found, up to `TARGET`."""
 
 
-def decibels(power: NDArray[np.float32]) -> NDArray[np.float32]:
+def decibels(power: NDArray[np.floating]) -> NDArray[np.float32]:
     """Return mean square values as decibels below full scale, no lower than `SILENCE`."""
     floored: NDArray[np.float32] = 10 * np.log10(np.maximum(power, 10 ** (SILENCE / 10)))
     return floored

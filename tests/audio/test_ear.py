@@ -178,6 +178,18 @@ def test_levels_come_out_alike_however_quiet_the_line(level_db):
         assert np.abs(raw).max() == pytest.approx(np.abs(rounded).max(), rel=0.15)
 
 
+def test_levels_are_told_and_a_very_quiet_or_silent_party_is_warned_of():
+    sound = call([0.7, 3.0, 1.0], [0.0])
+    ear = Ear(("caller", "agent"))
+    assert ear.levels() == {"caller": None, "agent": None}
+    list(ear.hear(AudioChunk(0, RATE, sound)))
+    assert ear.levels() == {"caller": pytest.approx(-20, abs=2), "agent": None}
+    assert ear.warnings() == ["agent: no speech heard"]
+    quiet = Ear(("mixed",))
+    list(quiet.hear(AudioChunk(0, RATE, sound[:, :1] / 100)))
+    assert quiet.warnings() == ["mixed: very quiet, -58 dB; turn the input up"]
+
+
 def _not_speech() -> dict[str, np.ndarray]:
     random = np.random.default_rng(5)
     white = random.normal(0, 1, RATE * 20)
