@@ -2,7 +2,7 @@
 
 Hand-made rather than plotted by a library: the picture is a player's seek bar, each mark in it has
 to be a real link that keyboard and screen reader reach, it takes the page's own colors in light,
-dark and print, and a few kilobytes draw it where a plotting library adds three megabytes of script.
+dark and print, and a few kilobytes draw it where a plotting library adds megabytes of script.
 
 Across, the picture is `WIDTH` units for the whole call, stretched to whatever room there is. May
 import: events, course, talk, wording.

@@ -1,8 +1,9 @@
 """A call as a vCon, the IETF's container for conversations (draft-ietf-vcon-vcon-core-04).
 
-Written as JSON by hand: the unsigned form is a few fields, and the library for it brings requests,
-a JOSE stack and a schema of an older draft. Every utterance is a text dialog; the analysis is
-attached under our name. May import: events, text, and the summary and tables of this folder.
+Written as JSON by hand: the unsigned form is a few fields, and the library for it (vcon 0.3.10) wants
+pytest, requests and a JOSE stack at run time and writes an older draft. Every utterance is a text
+dialog; the analysis is attached under our name. May import: events, text, and the summary and
+tables of this folder.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from monitor.events import (
     Moment,
     PromptOutcome,
     PromptShown,
-    Speaker,
     Utterance,
 )
 from monitor.review.summary import summarize
@@ -32,7 +32,6 @@ from monitor.review.tables import pretty
 from monitor.text import printable
 
 VENDOR = "call-monitor"
-ROLES: dict[Speaker, str] = {"caller": "customer", "agent": "agent", "mixed": "unknown"}
 ATTACHED = (LevelChanged, Moment, PromptShown, PromptOutcome)
 
 
@@ -64,9 +63,7 @@ def vcon(header: CallStarted, events: Sequence[Event], began: datetime) -> str:
             "uuid": str(uuid_of(header.call_id)),
             "created_at": ended.isoformat(timespec="milliseconds"),
             "subject": printable(header.source),
-            "parties": [
-                {"type": "person", "role": ROLES[party], "name": party} for party in parties
-            ],
+            "parties": [{"type": "person", "name": party} for party in parties],
             "dialog": [
                 {
                     "type": "text",
