@@ -1,8 +1,8 @@
 """A call as a vCon, the IETF's container for conversations (draft-ietf-vcon-vcon-core-04).
 
-Written as JSON by hand: the unsigned form is a few fields, and the library for it (vcon 0.3.10) wants
-pytest, requests and a JOSE stack at run time and writes an older draft. Every utterance is a text
-dialog; the analysis is attached under our name. May import: events, text, and the summary and
+Written as JSON by hand: the unsigned form is a few fields, and the library for it (vcon 0.3.10)
+wants pytest, requests and a JOSE stack at run time and writes an older draft. Every utterance is a
+text dialog; the analysis is attached under our name. May import: events, text, and the summary and
 tables of this folder.
 """
 
