@@ -165,7 +165,7 @@ def test_two_recordings_of_one_name_do_not_overwrite_each_other(transcript, tmp_
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_one_line(transcript):
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [COMMAND, "analyze", str(transcript), "--events", "-"],
             stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
