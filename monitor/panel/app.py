@@ -113,8 +113,8 @@ class MonitorApp(App[None]):
         self._transcript = self._main.query_one(TranscriptView)
         self._wrapup = self._main.query_one(WrapUp)
         self._transcript.focus()
-        self.running.start()
         self.set_interval(1 / LOOKS_PER_SECOND, self.look)
+        self.call_after_refresh(self.running.start)  # an engine that loads leaves little time
 
     def on_unmount(self) -> None:
         self.running.stop()

@@ -35,8 +35,9 @@ class Running:
         self._thread = threading.Thread(target=self._run, name="panel-driver", daemon=True)
 
     def start(self) -> None:
-        """Begin the call."""
-        self._thread.start()
+        """Begin the call, unless it was stopped before."""
+        if self._stopped_at is None:
+            self._thread.start()
 
     def stop(self) -> None:
         """Ask the driver to end and let go of it; does not wait."""

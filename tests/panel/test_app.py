@@ -1,5 +1,6 @@
 """The whole panel, fed over its bridge."""
 
+import asyncio
 import threading
 import time
 
@@ -40,11 +41,11 @@ MUST_BE_SEEN = (
 )
 
 
-def until(predicate, timeout: float = 5.0) -> None:
+async def until(predicate, timeout: float = 5.0) -> None:
     end = time.monotonic() + timeout
     while not predicate():
         assert time.monotonic() < end, "it did not come about in time"
-        time.sleep(0.005)
+        await asyncio.sleep(0.005)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -231,7 +232,7 @@ class Broken(StillDriver):
 
 async def test_a_driver_that_fails_is_one_line_and_the_panel_stays() -> None:
     async with panel(driver=Broken()) as (app, pilot):
-        until(lambda: app.running.state().failure)
+        await until(lambda: app.running.state().failure)
         app.look()
         await pilot.pause()
         text = text_of(app.query_one(StatusLine))
@@ -247,7 +248,7 @@ class Defect(StillDriver):
 
 async def test_a_defect_of_a_driver_is_one_line_too() -> None:
     async with panel(driver=Defect()) as (app, pilot):
-        until(lambda: app.running.state().failure)
+        await until(lambda: app.running.state().failure)
         app.look()
         await pilot.pause()
         assert "ZeroDivisionError: in the engine" in text_of(app.query_one(StatusLine))
