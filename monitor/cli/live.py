@@ -154,9 +154,11 @@ def _show(driver: Live, settings: Settings, *, plain: bool) -> None:
 
     app = MonitorApp(driver, settings.panel)
     with _ends_on_signals(driver, app.exit):
-        app.run()
-        driver.stop()
-        driver.finished.wait(PATIENCE)
+        try:
+            app.run()
+        finally:  # also when the terminal is gone
+            driver.stop()
+            driver.finished.wait(PATIENCE)
 
 
 @contextmanager

@@ -1,7 +1,15 @@
 """Real capture through PortAudio: two parties, a device that goes and comes, a server that dies."""
 
+import contextlib
+import fcntl
 import itertools
+import os
+import pty
+import select
+import struct
+import subprocess
 import sys
+import termios
 import threading
 import time
 import wave
@@ -15,6 +23,7 @@ from monitor.coaching.playbook import load_playbook
 from monitor.drivers.live import Live
 from monitor.events import CallStarted, Health, Utterance
 from monitor.pipeline import CallPipeline
+from monitor.record.reader import read_call
 from tests.live.sound import RATE, Pitch, Screen, call
 
 pytestmark = pytest.mark.engine
@@ -141,8 +150,6 @@ def test_while_one_device_is_gone_the_other_party_is_heard(rig, live, talk):
 
 
 def test_devices_are_listed_with_what_a_loudspeaker_plays(rig):
-    import subprocess
-
     done = subprocess.run(
         [sys.executable, "-m", "monitor", "devices"], capture_output=True, text=True, timeout=30
     )
@@ -153,8 +160,6 @@ def test_devices_are_listed_with_what_a_loudspeaker_plays(rig):
 
 
 def test_the_level_of_a_device_is_told_in_words(rig, talk):
-    import subprocess
-
     rig.play("caller", talk[0])
     done = subprocess.run(
         [sys.executable, "-m", "monitor", "devices", "line", "--test", "--seconds", "4"],
@@ -169,8 +174,6 @@ def test_the_level_of_a_device_is_told_in_words(rig, talk):
 
 
 def test_what_cannot_be_heard_is_one_line_with_a_remedy(rig):
-    import subprocess
-
     done = subprocess.run(
         [sys.executable, "-m", "monitor", "live", "--caller", "nowhere"],
         capture_output=True,
@@ -181,3 +184,68 @@ def test_what_cannot_be_heard_is_one_line_with_a_remedy(rig):
     assert done.stderr.count("\n") == 1
     assert "nowhere" in done.stderr
     assert "call-monitor devices" in done.stderr
+
+
+class Terminal:
+    """The command on a terminal of its own."""
+
+    def __init__(self, *arguments):
+        self.drawn = b""
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "monitor", *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env={**os.environ, "TERM": "xterm-256color"},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 (no locks held)
+        )
+        os.close(slave)
+
+    def look(self, seconds):
+        """Read what is drawn for a while."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and self.process.poll() is None:
+            if select.select([self.master], [], [], 0.05)[0]:
+                with contextlib.suppress(OSError):  # the other end has just been closed
+                    self.drawn = (self.drawn + os.read(self.master, 65536))[-4000:]
+
+    def press(self, key):
+        os.write(self.master, key)
+
+    def close(self):
+        os.close(self.master)
+
+
+@pytest.mark.parametrize("way", ["keys", "closed"])
+def test_the_panel_is_ended_by_key_or_by_closing_its_terminal(rig, talk, tmp_path, way):
+    path = tmp_path / "c.call.jsonl"
+    devices = ("--caller", "callerline", "--agent", "agentline")
+    terminal = Terminal("live", *devices, "--record", str(path))
+    try:
+        until = time.monotonic() + 30
+        while not path.exists():
+            assert time.monotonic() < until
+            terminal.look(0.1)
+        rig.play("caller", talk[0])
+        terminal.look(6.0)
+        if way == "keys":
+            terminal.press(b"e")
+            terminal.look(2.0)
+            terminal.press(b"q")
+            terminal.look(2.0)
+        else:
+            terminal.close()
+        code = terminal.process.wait(10)
+        assert way == "closed" or code == 0, terminal.drawn.decode("utf-8", "replace")
+    finally:
+        terminal.process.kill()
+        terminal.process.wait()
+        if way == "keys":
+            terminal.close()
+    recorded = read_call(path)
+    assert recorded.warnings == ()
+    assert recorded.events[-1].reason == ("ended" if way == "keys" else "ended by SIGHUP")
+    assert any(isinstance(event, Utterance) for event in recorded.events)
