@@ -9,6 +9,7 @@ import click
 
 from monitor.cli import say
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
+from monitor.config import Settings
 from monitor.drivers.call import TRANSCRIPTS, Call, open_call, open_two
 from monitor.errors import InputError, UsageError
 from monitor.events import STORED
@@ -22,6 +23,7 @@ from monitor.record.writer import SUFFIX, create_private
 @click.option("--audio", type=FILE, help="The sound of CALL, where CALL has none.")
 @click.option("--no-audio", is_flag=True, help="Leave the sound out of the page.")
 @click.option("--overview", type=FILE, metavar="DIR", help="Report over a folder of event files.")
+@click.option("--each", is_flag=True, help="With --overview: a report beside each event file, too.")
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="The page; - for stdout.")
 @channels_option
 @settings_options
@@ -32,6 +34,7 @@ def report(
     audio: Path | None,
     no_audio: bool,
     overview: Path | None,
+    each: bool,
     output: Path | None,
     channels: str,
     **flags: object,
@@ -45,7 +48,7 @@ def report(
     \b
     call-monitor report call.wav -o call.html
     call-monitor report out/call.call.jsonl --audio call.wav -o call.html
-    call-monitor report --overview out/ -o overview.html
+    call-monitor report --overview out/ --each -o out/overview.html
     """  # noqa: D301 (\b is click's mark for lines to keep)
     given = [name for name in (call, caller or agent, overview) if name is not None]
     if len(given) != 1:
@@ -56,8 +59,10 @@ def report(
         raise UsageError("--caller and --agent go together", "give both files")
     if audio is not None and (no_audio or call is None):
         raise UsageError("--audio goes with CALL alone", "leave the other option out")
+    if each and overview is None:
+        raise UsageError("--each goes with --overview", "name the folder of event files")
     if overview is not None:
-        return _overview(overview, output or Path("overview.html"))
+        return _overview(overview, output or Path("overview.html"), each=each)
     settings = settings_from(flags)
     if caller is not None and agent is not None:
         files = [caller, agent]
@@ -66,7 +71,9 @@ def report(
         assert call is not None
         files = [audio or call]
         opened = open_call(call, settings, channels)
-    write_page(_page(opened, [] if no_audio else files, channels), output or _beside(files[0]))
+    write_page(
+        _page(opened, [] if no_audio else files, channels), output or _beside(call or files[0])
+    )
     for warning in opened.warnings:
         say.warn(warning)
     return 0
@@ -86,10 +93,15 @@ def _page(call: Call, files: list[Path], channels: str) -> str:
     return report_of(call.header, events, sound)
 
 
-def _overview(folder: Path, output: Path) -> int:
+def _overview(folder: Path, output: Path, *, each: bool) -> int:
     from monitor.review.overview import overview, read_folder
 
     found = read_folder(folder)
+    if each:
+        for call in (call for call in found.calls if call.report is None):
+            opened = open_call(call.file, Settings())
+            write_file(_page(opened, [], ""), call.file.with_name(_beside(call.file).name))
+        found = read_folder(folder)
     write_page(overview(found.calls, output.parent), output)
     for problem in found.problems:
         say.warn(problem)

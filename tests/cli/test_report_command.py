@@ -75,10 +75,21 @@ def test_an_overview_of_a_folder_says_what_it_could_not_read(call, tmp_path, cap
     assert "bad.call.jsonl" in capsys.readouterr().err
 
 
+def test_an_overview_makes_the_reports_it_links(call, tmp_path):
+    target = tmp_path / "overview.html"
+    assert run(["report", "--overview", str(tmp_path), "--each", "-o", str(target)]) == 0
+    assert 'href="./a.html#t=40"' in target.read_text()
+    assert "third time" in (tmp_path / "a.html").read_text()
+    (tmp_path / "a.html").write_text("one with sound, made before")
+    assert run(["report", "--overview", str(tmp_path), "--each", "-o", str(target)]) == 0
+    assert (tmp_path / "a.html").read_text() == "one with sound, made before"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         [],
+        ["a.call.jsonl", "--each"],
         ["a.call.jsonl", "--overview", "."],
         ["--caller", "a.wav"],
         ["--overview", ".", "--audio", "a.wav"],
