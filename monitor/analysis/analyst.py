@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.analysis.cues import as_events
+from monitor.analysis.cues import COMPLAINT, as_events
 from monitor.analysis.detector import Appraisal, appraise
 from monitor.analysis.heat import HeatReading, Thermometer
 from monitor.analysis.ladder import Ladder
@@ -85,6 +85,7 @@ class Analyst:
             utterance.at,
             heat.value,
             share_of(utterance, appraisal, self._rules),
+            complains=any(cue.kind in COMPLAINT for cue in appraisal.cues),
             abusive=appraisal.abusive,
         )
         yield AngerReading(utterance.at, round(self._ladder.score, 4), level)

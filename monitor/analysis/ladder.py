@@ -1,6 +1,7 @@
 """The ladder: calm, irritated, angry, abusive, and back down, as a state machine over a score.
 
-The score is the smoothed heat of the caller's utterances. Abuse is an event and not a high score:
+The score is the smoothed heat of the caller's utterances, and angry needs a complaint in words as
+well: a lively tone alone is at most irritated. Abuse is an event and not a high score:
 it enters the top step at once, and leaves it after a time without abuse. May import: events, rules.
 """
 
@@ -22,11 +23,15 @@ class Ladder:
         self._rules = rules
         self.score = rules.score.start
         self.level: Level = "calm"
+        self._complained = False
         self._entered = float("-inf")
         self._abused = float("-inf")
 
-    def climb(self, at: float, heat: float, share: float, *, abusive: bool) -> Level:
+    def climb(
+        self, at: float, heat: float, share: float, *, complains: bool, abusive: bool
+    ) -> Level:
         """Take the heat of one utterance, of which `share` (0 to 1) counts; return the level."""
+        self._complained = self._complained or complains or abusive
         pace = self._rules.score.rise if heat > self.score else self._rules.score.fall
         self.score += pace * share * (heat - self.score)
         if abusive:
@@ -52,7 +57,8 @@ class Ladder:
     def _by_score(self) -> Level:
         """Return the step that the score stands for, with the hysteresis of the present one."""
         above = LEVELS.index(self.level)
-        for step, level in ((self._rules.angry, LEVELS[2]), (self._rules.irritated, LEVELS[1])):
+        steps = ((self._rules.angry, LEVELS[2]), (self._rules.irritated, LEVELS[1]))
+        for step, level in steps if self._complained else steps[1:]:
             if self.score >= (step.leave if above >= LEVELS.index(level) else step.enter):
                 return level
         return "calm"
