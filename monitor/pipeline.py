@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.analysis.analyst import Analyst
+from monitor.analysis.voice import VoiceMeter
 from monitor.audio.ear import Ear
 from monitor.coaching.coach import Coach
 from monitor.events import (
@@ -43,11 +44,18 @@ class CallPipeline:
         coach: decides what the agent is told.
         ear: cuts audio into segments; None for a call that comes as text.
         scribe: writes segments down; None for a call that comes as text.
+        voice: measures the caller's voice; None where voice cues are off.
     """
 
     def __init__(
-        self, analyst: Analyst, coach: Coach, ear: Ear | None = None, scribe: Scribe | None = None
+        self,
+        analyst: Analyst,
+        coach: Coach,
+        ear: Ear | None = None,
+        scribe: Scribe | None = None,
+        voice: VoiceMeter | None = None,
     ) -> None:
+        self._voice = voice
         self.ear = ear
         self.scribe = scribe
         self._analyst = analyst
@@ -59,7 +67,7 @@ class CallPipeline:
         """Take the next chunk of audio and yield what follows from it."""
         assert self.ear is not None
         for heard in self.ear.hear(chunk):
-            yield from self.take(self._written(heard))
+            yield from self._heard(heard)
         yield from self.advance(self.ear.position)
 
     def preview(self) -> Iterator[Partial]:
@@ -75,6 +83,12 @@ class CallPipeline:
         self._at = max(self._at, fact.at)
         yield from self._coached(self._analyst.weigh(fact, voice))
 
+    def write(self, segment: Segment, utterance: Utterance) -> Iterator[Event]:
+        """Take a segment with the words it became, and yield what follows from both."""
+        meter = self._voice if segment.speaker == "caller" else None
+        voice = meter.hear(segment, utterance.id) if meter is not None else None
+        yield from self.take(utterance, voice)
+
     def advance(self, at: float) -> Iterator[Event]:
         """Say that nothing more will come up to and including stream time `at`."""
         yield from self._tick_before(at + 1e-6)
@@ -88,18 +102,19 @@ class CallPipeline:
         """End the call, no earlier than `at`; the pipeline is spent afterwards."""
         if self.ear is not None:
             for heard in self.ear.finish():
-                yield from self.take(self._written(heard))
+                yield from self._heard(heard)
             at = max(at, self.ear.position)
         yield from self.advance(max(at, self._at))
         yield from self._coached(self._analyst.finish(stamp(self._at)))
         yield from self._coach.finish(stamp(self._at))
         yield CallEnded(stamp(self._at), reason, tuple(self._coach.log()))
 
-    def _written(self, heard: SpeechStarted | Segment) -> SpeechStarted | Utterance:
+    def _heard(self, heard: SpeechStarted | Segment) -> Iterator[Event]:
         if isinstance(heard, SpeechStarted):
-            return heard
-        assert self.scribe is not None
-        return self.scribe.write(heard)
+            yield from self.take(heard)
+        else:
+            assert self.scribe is not None
+            yield from self.write(heard, self.scribe.write(heard))
 
     def _tick_before(self, at: float) -> Iterator[Event]:
         while (tick := (self._ticks + 1) * TICK) < at:

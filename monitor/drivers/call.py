@@ -13,6 +13,7 @@ from pathlib import Path
 
 from monitor import __version__
 from monitor.analysis.analyst import Analyst
+from monitor.analysis.voice import VoiceMeter
 from monitor.audio.ear import Ear
 from monitor.audio.recording import Recording, open_pair, open_recording
 from monitor.audio.transcript import read_transcript
@@ -125,6 +126,7 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings) -> Call
                 Coach(playbook, settings.coaching),
                 Ear(recording.channels),
                 Scribe(recognizer, mask=settings.speech.mask_numbers),
+                VoiceMeter() if settings.analysis.voice_cues else None,
             )
             yield from from_audio(pipeline, recording, partials=partials)
         finally:

@@ -22,7 +22,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from monitor.events import Partial, Samples, Segment, Speaker, Utterance, stamp
+from monitor.events import Partial, Samples, Segment, Speaker, Utterance
 from monitor.speech.recognizer import RATE, Recognized, Recognizer
 from monitor.speech.scribe import Scribe
 
@@ -31,6 +31,7 @@ ROOM = 1800.0
 
 The embedded engine needs a tenth of a second for a second of speech, so this is reached only when
 it stands still."""
+SILENCE = Recognized("")
 PATIENCE = 0.5
 """Seconds that an engine is given to finish what it is decoding when the call is over."""
 
@@ -69,16 +70,15 @@ class Decoder:
         self, load: Callable[[], Recognizer], mask: bool, report: Callable[[Report], None]
     ) -> None:
         self._load = load
-        self._mask = mask
         self._report = report
         self._changed = threading.Condition()
         self._finals: deque[Segment] = deque()
         self._guesses: dict[Speaker, Segment] = {}
         self._previews: dict[Speaker, Segment] = {}
-        self._guessed: dict[Speaker, tuple[Segment, Utterance]] = {}
+        self._guessed: dict[Speaker, tuple[Segment, Recognized]] = {}
         self._closed = False
         self._recognizer: Recognizer = _Deaf()
-        self._scribe = self._deaf = Scribe(self._recognizer)
+        self._scribe = Scribe(self._recognizer, mask)
         self.waiting = 0.0
         self.cost = 0.0
         self.dropped = 0
@@ -165,9 +165,9 @@ class Decoder:
         with self._changed:
             earlier = self._guessed.pop(segment.speaker, None)
         if earlier is not None and np.array_equal(earlier[0].samples, segment.samples):
-            return replace(earlier[1], at=stamp(segment.at), start=stamp(segment.start))
+            return self._scribe.write(segment, earlier[1])
         if not len(segment.samples):
-            return self._deaf.write(segment)
+            return self._scribe.write(segment, SILENCE)
         try:
             return self._scribe.write(segment)
         except Exception as error:  # an engine may fail in any way; the call goes on
@@ -179,9 +179,9 @@ class Decoder:
             self._open()
             utterance = self._scribe.write(segment)
         except Exception as again:
-            self._scribe = self._deaf
+            self._scribe.use(_Deaf())
             self._report(Trouble("stopped", again))
-            return self._deaf.write(segment)
+            return self._scribe.write(segment, SILENCE)
         self._report(Trouble("restarted", error))
         return utterance
 
@@ -194,17 +194,17 @@ class Decoder:
                     self._report(partial)
                 self.cost = time.monotonic() - began
                 return
-            utterance = self._scribe.write(segment)
+            heard = self._scribe.hear(segment)
         except Exception:
             return
         with self._changed:
-            self._guessed[segment.speaker] = (segment, utterance)
-        if utterance.text:
-            self._report(Partial(utterance.at, utterance.speaker, utterance.start, utterance.text))
+            self._guessed[segment.speaker] = (segment, heard)
+        for partial in self._scribe.show(segment, heard.text):
+            self._report(partial)
 
     def _open(self) -> None:
         self._recognizer = self._load()
-        self._scribe = Scribe(self._recognizer, self._mask)
+        self._scribe.use(self._recognizer)
 
 
 def muted(segment: Segment) -> Segment:
@@ -218,7 +218,7 @@ class _Deaf:
     name = "none"
 
     def transcribe(self, samples: Samples) -> Recognized:  # noqa: ARG002 (the protocol's)
-        return Recognized("")
+        return SILENCE
 
     def preview(self, samples: Samples) -> str:  # noqa: ARG002
         return ""

@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from monitor import __version__
 from monitor.analysis.analyst import Analyst
+from monitor.analysis.voice import VoiceMeter
 from monitor.audio.capture import LiveAudio, Note
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
@@ -207,7 +208,7 @@ class Live:
             case Segment():
                 if not self._written:
                     return False
-                self._tell(self._pipeline.take(self._written.popleft()))
+                self._tell(self._pipeline.write(fact, self._written.popleft()))
             case SpeechStarted():
                 self._tell(self._pipeline.take(fact))
             case Heard():
@@ -266,7 +267,11 @@ def open_live(audio: LiveAudio, settings: Settings, call_id: str, record: Path |
     return Live(
         header,
         audio,
-        CallPipeline(Analyst(settings.analysis), Coach(playbook, settings.coaching)),
+        CallPipeline(
+            Analyst(settings.analysis),
+            Coach(playbook, settings.coaching),
+            voice=VoiceMeter() if settings.analysis.voice_cues else None,
+        ),
         lambda: open_recognizer(choice.engine, choice.model),
         mask=settings.speech.mask_numbers,
         preview=audio.channels if settings.live.agent_previews else ("caller", "mixed"),

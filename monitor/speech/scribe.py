@@ -12,7 +12,7 @@ from dataclasses import replace
 from monitor.events import Partial, Segment, Utterance, Word, stamp
 from monitor.speech.cleanup import LONGEST_WORD, kept
 from monitor.speech.readout import NumberMasker
-from monitor.speech.recognizer import Recognizer
+from monitor.speech.recognizer import Recognized, Recognizer
 from monitor.text import printable
 
 
@@ -28,9 +28,23 @@ class Scribe:
         self._recognizer = recognizer
         self._masker = NumberMasker() if mask else None
 
-    def write(self, segment: Segment) -> Utterance:
-        """Return the utterance of a segment; its text is empty where no usable word was heard."""
-        heard = self._recognizer.transcribe(segment.samples)
+    def use(self, recognizer: Recognizer) -> None:
+        """Go on with another engine, remembering the call so far."""
+        self._recognizer = recognizer
+
+    def hear(self, segment: Segment) -> Recognized:
+        """Return what the engine hears in a segment; nothing is remembered."""
+        return self._recognizer.transcribe(segment.samples)
+
+    def write(self, segment: Segment, heard: Recognized | None = None) -> Utterance:
+        """Return the utterance of a segment; its text is empty where no usable word was heard.
+
+        Args:
+            segment: the next one of the call.
+            heard: what `hear` returned for it, if that is known already.
+        """
+        if heard is None:
+            heard = self.hear(segment)
         utterance = Utterance(
             at=stamp(segment.at),
             id=f"{segment.speaker[0]}{round(segment.start * 1000)}",
@@ -45,7 +59,11 @@ class Scribe:
 
     def preview(self, segment: Segment) -> Iterator[Partial]:
         """Yield what a segment that is still open seems to say, if anything."""
-        text = printable(self._recognizer.preview(segment.samples))
+        yield from self.show(segment, self._recognizer.preview(segment.samples))
+
+    def show(self, segment: Segment, text: str) -> Iterator[Partial]:
+        """Yield the text of a segment as it may be shown now, if anything is left of it."""
+        text = printable(text)
         if self._masker:
             text = self._masker.preview(segment.speaker, segment.start, text)
         text = _clean(text)

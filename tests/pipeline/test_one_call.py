@@ -12,10 +12,10 @@ from monitor.audio.ear import Ear
 from monitor.audio.recording import open_recording
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
-from monitor.config import load_settings
+from monitor.config import AnalysisSettings, load_settings
 from monitor.drivers.call import open_call
 from monitor.drivers.replay import PacedReplay, Replay
-from monitor.events import STORED, AudioChunk, Utterance
+from monitor.events import STORED, AudioChunk, Cue, Evidence, Utterance
 from monitor.pipeline import CallPipeline
 from monitor.record.codec import encode
 from monitor.speech.recognizer import Recognized
@@ -141,3 +141,32 @@ def test_batch_virtual_and_real_time_replay_give_the_same_bytes(tmp_path, exampl
         shown = Lines()
         driver.run(shown)
         assert shown.lines == batch
+
+
+class Listening:
+    """A voice meter that notes whom it hears."""
+
+    def __init__(self):
+        self.heard = []
+
+    def hear(self, segment, utterance_id):
+        self.heard.append(segment.speaker)
+        words = Evidence("raised voice", segment.start, segment.end)
+        return Cue(segment.at, utterance_id, "caller", "raised_voice", 0.6, words)
+
+
+def test_the_callers_voice_alone_is_ever_measured(example):
+    channels, rate, samples = example
+    meter = Listening()
+    pipeline = CallPipeline(
+        Analyst(AnalysisSettings(voice_cues=True)),
+        Coach(load_playbook()),
+        Ear(channels),
+        Scribe(ByTheSound()),
+        meter,
+    )
+    events = [*pipeline.feed(AudioChunk(0, rate, samples)), *pipeline.finish()]
+    assert {u.speaker for u in events if isinstance(u, Utterance)} == {"caller", "agent"}
+    assert set(meter.heard) == {"caller"}
+    raised = [e for e in events if isinstance(e, Cue) and e.kind == "raised_voice"]
+    assert len(raised) == len(meter.heard)
