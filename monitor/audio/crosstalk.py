@@ -1,7 +1,12 @@
 """Keeps one party's voice, leaking into the other's channel, from being heard twice.
 
-May import: nothing of ours. A frame is leak when the other channel was more than `GATE_DB` louder
-within the last `HOLD` frames, which covers the echo's delay (60 ms on the lines measured).
+May import: nothing of ours. A frame is leak when the other party's voice was more than `GATE_DB`
+louder within the last `HOLD` frames, which covers the echo's delay. On two real calls with a
+simulated leak of -40 to -15 dB after 60 ms this leaves the segments as they were without one, where
+a leak of -25 dB alone made 55 false segments; it costs 0.7 s of speech beneath the other's.
+
+A party who comes in quieter on the whole has a quieter echo too, so the difference between the
+parties' usual levels is added; the other channel's noise never counts, only its voice.
 """
 
 from __future__ import annotations
@@ -20,14 +25,22 @@ class CrossTalkGate:
     def __init__(self) -> None:
         self._past = np.full((HOLD - 1, 2), -np.inf, np.float32)
 
-    def leaks(self, levels: NDArray[np.float32]) -> NDArray[np.bool_]:
+    def leaks(
+        self,
+        levels: NDArray[np.float32],
+        voiced: NDArray[np.bool_],
+        usual: NDArray[np.float32],
+    ) -> NDArray[np.bool_]:
         """Return for each frame and channel, shape (n, 2), whether it is leak.
 
         Args:
             levels: dB, shape (n, 2).
+            voiced: whether the frame holds voice, or seems to, shape (n, 2).
+            usual: each party's level of speech so far in dB, shape (2,); NaN if not known.
         """
-        seen = np.concatenate([self._past, levels])
-        self._past = seen[-(HOLD - 1) :]
-        loudest = np.lib.stride_tricks.sliding_window_view(seen, HOLD, axis=0).max(axis=-1)
-        leaks: NDArray[np.bool_] = loudest[:, ::-1] > levels + GATE_DB
+        voices = np.concatenate([self._past, np.where(voiced, levels, -np.inf)])
+        self._past = voices[-(HOLD - 1) :]
+        loudest = np.lib.stride_tricks.sliding_window_view(voices, HOLD, axis=0).max(axis=-1)
+        quieter = np.maximum(np.nan_to_num(usual[::-1] - usual), 0.0)
+        leaks: NDArray[np.bool_] = loudest[:, ::-1] > levels + GATE_DB + quieter
         return leaks

@@ -20,6 +20,8 @@ from monitor.audio.segmenter import Segmenter
 from monitor.audio.voice import FRAME, VoiceDetector
 from monitor.events import AudioChunk, Samples, Segment, Speaker, SpeechStarted, fact_order, stamp
 
+ENOUGH = 75
+"""Frames of voice after which a party's level of speech is known."""
 QUIET_DB = -50.0
 """Speech below this level, in dB of full scale, is worth a warning: words get lost in the noise."""
 
@@ -81,12 +83,10 @@ class Ear:
         return [segment for segment in found if segment is not None]
 
     def levels(self) -> dict[Speaker, float | None]:
-        """Return each party's mean level of speech so far, in dB of full scale."""
-        power, count = self._speech
-        means = decibels(power / np.maximum(count, 1))
+        """Return each party's level of speech so far, in dB of full scale; None if hardly heard."""
         return {
-            speaker: round(float(mean), 1) if heard else None
-            for speaker, mean, heard in zip(self.speakers, means, count, strict=True)
+            speaker: None if np.isnan(level) else round(float(level), 1)
+            for speaker, level in zip(self.speakers, self._usual(), strict=True)
         }
 
     def warnings(self) -> list[str]:
@@ -94,7 +94,7 @@ class Ear:
         lines = []
         for speaker, level in self.levels().items():
             if level is None:
-                lines.append(f"{speaker}: no speech heard")
+                lines.append(f"{speaker}: hardly any speech heard")
             elif level < QUIET_DB:
                 lines.append(f"{speaker}: very quiet, {level:.0f} dB; turn the input up")
         return lines
@@ -122,6 +122,12 @@ class Ear:
             [d.judge(f, level) for d, f, level in zip(self._detectors, frames, levels, strict=True)]
         )
         if self._gate is not None:
-            evidence[self._gate.leaks(levels.T).T] = 0
+            evidence[self._gate.leaks(levels.T, evidence.T > 0, self._usual()).T] = 0
         self._speech += (power * (evidence > 0)).sum(axis=1), (evidence > 0).sum(axis=1)
         return evidence
+
+    def _usual(self) -> NDArray[np.float32]:
+        """Return each channel's level of speech so far, in dB; NaN before there is enough of it."""
+        power, count = self._speech
+        levels = decibels(power / np.maximum(count, 1))
+        return np.where(count < ENOUGH, np.float32(np.nan), levels)

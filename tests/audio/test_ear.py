@@ -184,7 +184,7 @@ def test_levels_are_told_and_a_very_quiet_or_silent_party_is_warned_of():
     assert ear.levels() == {"caller": None, "agent": None}
     list(ear.hear(AudioChunk(0, RATE, sound)))
     assert ear.levels() == {"caller": pytest.approx(-20, abs=2), "agent": None}
-    assert ear.warnings() == ["agent: no speech heard"]
+    assert ear.warnings() == ["agent: hardly any speech heard"]
     quiet = Ear(("mixed",))
     list(quiet.hear(AudioChunk(0, RATE, sound[:, :1] / 100)))
     assert quiet.warnings() == ["mixed: very quiet, -58 dB; turn the input up"]
@@ -223,6 +223,15 @@ def test_a_voice_that_leaks_into_the_other_channel_is_heard_once():
     assert len(times[0]) == 3
     assert [who for who, _ in times[1]] == [who for who, _ in times[0]]
     assert [t for _, t in times[1]] == pytest.approx([t for _, t in times[0]], abs=0.06)
+
+
+def test_a_quiet_party_is_heard_beside_a_loud_and_noisy_one():
+    sound = call([1.0, 3.0, 4.0, 3.0, 3.0, 2.0], [5.0, 2.0, 1.5, 6.0])
+    alone = [s.start for s in segments(hear(sound[:, :1]))]
+    sound[:, 0] /= 100
+    sound[:, 1] += np.random.default_rng(3).normal(0, 0.004, len(sound))
+    beside = [s.start for s in segments(hear(sound)) if s.speaker == "caller"]
+    assert beside == pytest.approx(alone, abs=0.1)
 
 
 def test_a_gap_in_capture_is_silence_and_times_stay_true():
