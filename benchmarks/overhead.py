@@ -27,7 +27,7 @@ from monitor.speech.scribe import Scribe
 
 ROOT = Path(__file__).parent.parent
 CALLS = ROOT.parent / "shared" / "calls"
-ROUNDS = 3
+ROUNDS = 2
 
 
 def calls() -> dict[str, Callable[[], Recording]]:
