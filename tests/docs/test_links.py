@@ -13,7 +13,7 @@ NAMED = re.compile(
 def tracked(root):
     try:
         listed = subprocess.run(
-            ["git", "ls-files", "*.md", "*.py", "*.toml"],
+            ["git", "ls-files", "*.md", "*.py"],
             cwd=root, capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
     except (OSError, subprocess.CalledProcessError):
