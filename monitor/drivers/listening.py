@@ -70,7 +70,6 @@ class Listener:
         self._meter = Meter(audio.channels)
         self._end: str | None = None
         self._paused = False
-        self._pausing = threading.Event()
         self._muted_at: float | None = None
         self._withheld = -1.0
         self._due = EVERY
