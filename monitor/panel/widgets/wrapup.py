@@ -72,7 +72,7 @@ def wrapup_lines(view: CallView, width: int) -> list[Content]:
         Content(),
         Content.assemble(
             _label("peak"), (f"{pips(view.worst)} {view.worst.upper()}", f"bold {color}"), peak
-        ),
+        ).truncate(width),
         *hung(_label("end"), f"{view.level}, {percent(view.score)}", width),
         *hung(_label("prompts"), prompts_words(view), width),
     ]
