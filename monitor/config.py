@@ -49,7 +49,7 @@ class CoachingSettings:
 
     playbook: str = ""
     """Path of the centre's own playbook; empty takes the shipped one."""
-    prompts_per_minute: int = 6
+    prompts_per_minute: int = 8
     """The most prompts shown in any minute."""
     agent_rules: bool = True
     """Comment on the agent's own words and timing."""

@@ -89,7 +89,7 @@ class Coach:
         states = {name for name, holds in _WAITING.items() if holds(self._now, at)}
         for conditions in self._rules:
             rule = conditions.rule
-            if free == 1 < self._most and rule.priority < self._pace.urgent:
+            if free < min(self._most, self._spare(rule)):
                 return
             if self._must_wait(rule, at) or not states.isdisjoint(rule.defer_while):
                 continue
@@ -125,6 +125,12 @@ class Coach:
         while self._shown_at and self._shown_at[0] <= at - MINUTE:
             self._shown_at.popleft()
         return self._most - len(self._shown_at)
+
+    def _spare(self, rule: Rule) -> int:
+        """Return how many prompts of the minute must be left: the last are for urgent rules."""
+        if rule.priority >= self._pace.urgent:
+            return 1
+        return 2 if rule.priority >= self._pace.minor else 3
 
     def _must_wait(self, rule: Rule, at: float) -> bool:
         last = self._history.last.get(rule.id)

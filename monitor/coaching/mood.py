@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 
 from monitor.coaching.rules import Complaint
-from monitor.events import LEVELS, AngerReading, Cue, Level, LevelChanged, Utterance
+from monitor.events import LEVELS, AngerReading, Level, LevelChanged, Utterance
 
 SPAN = 20.0
 """Seconds over which the anger is compared with itself."""
@@ -58,23 +58,22 @@ class Mood:
         self._points: dict[tuple[float, str], int] = {}
         self._cool = True
 
-    def note(self, event: Utterance | Cue | AngerReading | LevelChanged) -> None:
+    def note(self, event: Utterance | AngerReading | LevelChanged) -> None:
         """Take one event of the caller's side in."""
         match event:
             case Utterance():
                 self._cool = True
-            case Cue():
-                self._cue(event)
             case AngerReading():
                 self._reading(event)
             case LevelChanged():
                 self._moved(event)
 
-    def _cue(self, cue: Cue) -> None:
-        if cue.kind in self._signs:
-            self._cool, self.hot_at = False, cue.at
-        if cue.kind in self._clear:
-            self._speaks_for(cue.at, cue.kind, _CLEAR)
+    def heard(self, sign: str, at: float) -> None:
+        """Take in a cue or a phrase of the caller."""
+        if sign in self._signs:
+            self._cool, self.hot_at = False, at
+        if sign in self._clear:
+            self._speaks_for(at, sign, _CLEAR)
 
     def _reading(self, reading: AngerReading) -> None:
         before = self.scores[-1][1] if self.scores else reading.score

@@ -27,11 +27,10 @@ def check_names(playbook: Playbook, place: Place) -> None:
         PlaybookError: a name is unknown or used twice, a phrase cannot be read, or keys of a rule
             contradict each other.
     """
-    cues = {*kinds(), *SOUND_CUES}
-    caller = cues | set(playbook.caller)
+    caller = {*kinds(), *SOUND_CUES, *playbook.caller}
     agent = set(playbook.agent)
     _check_phrases(playbook, place)
-    for key, names, valid in _top_level(playbook, caller, agent, cues):
+    for key, names, valid in _top_level(playbook, caller, agent):
         for name in names:
             if name not in valid:
                 raise wrong(place, None, key, f"unknown name {name}", name=name, valid=valid)
@@ -55,9 +54,9 @@ def _check_phrases(playbook: Playbook, place: Place) -> None:
 
 
 def _top_level(
-    playbook: Playbook, caller: set[str], agent: set[str], cues: set[str]
+    playbook: Playbook, caller: set[str], agent: set[str]
 ) -> Iterator[tuple[str, Iterable[str], set[str]]]:
-    yield "complaint.signs", playbook.complaint.signs, cues
+    yield "complaint.signs", playbook.complaint.signs, caller
     yield "complaint.clear", playbook.complaint.clear, set(playbook.complaint.signs)
     for phase, sign in playbook.phases.items():
         yield f"phases.{phase}.words", sign.words, caller | agent

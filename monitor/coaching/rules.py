@@ -165,18 +165,20 @@ class Pace(Table, frozen=True):
         hold: seconds a prompt stays, at least, before an urgent one may take its place.
         urgent: from this priority on, a rule need not wait for the gap, and may use the last prompt
             of the minute; one that is more urgent than what is shown need not wait at all.
+        minor: below this priority, a rule leaves the last two prompts of the minute to others.
     """
 
     gap: Seconds = 10.0
     hold: Seconds = 4.0
     urgent: Rank = 80
+    minor: Rank = 60
 
 
 class Complaint(Table, frozen=True):
     """What makes it clear that the caller has a complaint, beside a rise on the ladder.
 
     Attributes:
-        signs: the cues that complain; a prompt quotes them as its reasons.
+        signs: the cues and caller phrases that complain; a prompt quotes them as its reasons.
         clear: those of them that leave little doubt; each counts two. A level that holds or grows
             counts one when the caller is irritated, three when angry.
         enough: how much it takes.

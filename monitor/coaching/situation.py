@@ -86,7 +86,7 @@ class Situation:
             case Utterance():
                 self._utterance(event)
             case Cue() if event.speaker != "agent":
-                self.mood.note(event)
+                self.mood.heard(event.kind, event.at)
                 self._remember(self.heard, event.at, event.kind, event.evidence, event.strength)
             case AngerReading() | LevelChanged():
                 self.mood.note(event)
@@ -113,6 +113,8 @@ class Situation:
         for name, group in self._phrases[side].items():
             for start, end in group.find(reading):
                 self._remember(memory, event.at, name, evidence(event, start, end), 1.0)
+                if side == "caller":
+                    self.mood.heard(name, event.at)
 
     def _remember(
         self, memory: dict[str, deque[Sign]], at: float, name: str, found: Evidence, weight: float
