@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from monitor.drivers.sink import Sink
-from monitor.events import CallStarted, Event
+from monitor.events import STORED, CallStarted, Event
 from monitor.record.writer import EventWriter
 
 
@@ -47,7 +47,9 @@ class Recorder:
             self._writer.close()
 
     def _write(self, event: Event) -> None:
-        if self._writer is None or id(event) in self._written or event.at < self._last:
+        if self._writer is None or not isinstance(event, STORED):
+            return
+        if id(event) in self._written or event.at < self._last:
             return
         self._writer.write(event)
         self._written[id(event)] = event

@@ -15,7 +15,7 @@ TEXTS = {
     2.0: "five five five one two",
     3.0: "three digits on the back",
     4.0: "one two three",
-}  # noqa: E501
+}
 
 
 class Reader:
