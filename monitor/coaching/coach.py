@@ -6,11 +6,12 @@ help now. May import: the modules of this room; config, events.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 
 from monitor.coaching.calllog import CallLog
-from monitor.coaching.conditions import Conditions, History, Signs
+from monitor.coaching.checks import History, Signs
+from monitor.coaching.conditions import Conditions
 from monitor.coaching.followed import alike
 from monitor.coaching.phases import Phases
 from monitor.coaching.playbook import Playbook
@@ -64,6 +65,10 @@ class Coach:
         rules.sort(key=lambda rule: -rule.priority)
         self._wrap_up = [Conditions(r) for r in rules if _ends(r)]
         self._rules = [Conditions(r) for r in rules if not _ends(r)]
+        self._wakes: dict[str, list[Conditions]] = defaultdict(list)
+        for conditions in self._rules:
+            for name in conditions.wakes_on:
+                self._wakes[name].append(conditions)
         self._history = History()
         self._shown_at: deque[float] = deque()
         self._times: dict[str, int] = {}
@@ -73,6 +78,9 @@ class Coach:
     def observe(self, event: Event) -> Iterator[Event]:
         """Take one event in; yield what changes because of it."""
         self._now.note(event)
+        for name in self._now.fresh:
+            for conditions in self._wakes.get(name, ()):
+                conditions.wake(event.at)
         self._log.note(event)
         if (change := self._phases.after(event, self._now)) is not None:
             yield from self._tell(change)
@@ -86,11 +94,14 @@ class Coach:
         free = self._free(at)
         if free <= 0:
             return
+        least = self._least(free)
         states = {name for name, holds in _WAITING.items() if holds(self._now, at)}
         for conditions in self._rules:
             rule = conditions.rule
-            if free < min(self._most, self._spare(rule)):
+            if rule.priority < least:
                 return
+            if conditions.asleep(at, self._now):
+                continue
             if self._must_wait(rule, at) or not states.isdisjoint(rule.defer_while):
                 continue
             signs = conditions.grounds(at, self._now, self._history, ended=False)
@@ -126,11 +137,11 @@ class Coach:
             self._shown_at.popleft()
         return self._most - len(self._shown_at)
 
-    def _spare(self, rule: Rule) -> int:
-        """Return how many prompts of the minute must be left: the last are for urgent rules."""
-        if rule.priority >= self._pace.urgent:
-            return 1
-        return 2 if rule.priority >= self._pace.minor else 3
+    def _least(self, free: int) -> int:
+        """Return the least priority that may use one of the prompts that the minute has left."""
+        if free >= min(3, self._most):
+            return 0
+        return self._pace.minor if free >= min(2, self._most) else self._pace.urgent
 
     def _must_wait(self, rule: Rule, at: float) -> bool:
         last = self._history.last.get(rule.id)

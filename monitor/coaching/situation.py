@@ -59,6 +59,7 @@ class Situation:
         heard: signs in the caller's words, by cue or phrase name.
         said: signs in the agent's words, by phrase name.
         moments: signs in the timing, by kind and by whose they are.
+        fresh: names of the signs that the last event brought.
     """
 
     def __init__(self, playbook: Playbook, notes: Sequence[str] = ()) -> None:
@@ -70,16 +71,20 @@ class Situation:
         self.heard: dict[str, deque[Sign]] = {}
         self.said: dict[str, deque[Sign]] = {}
         self.moments: dict[tuple[str, str | None], deque[Sign]] = {}
+        self.fresh: list[str] = []
         self._complaints = frozenset(complaint.signs)
         self._phrases = {
             side: {name: phrase_group(w.words, w.but_not) for name, w in wordings.items()}
             for side, wordings in (("agent", playbook.agent), ("caller", playbook.caller))
         }
+        self._last: Utterance | None = None
+        self._hottest: Sign | None = None
         self._vocabulary: set[str] = set()
         self._freshness: deque[tuple[float, float, int]] = deque(maxlen=REMEMBERED)
 
     def note(self, event: Event) -> None:
         """Take one event in."""
+        self.fresh.clear()
         match event:
             case SpeechStarted():
                 self.floor.began(event)
@@ -88,14 +93,22 @@ class Situation:
             case Cue() if event.speaker != "agent":
                 self.mood.heard(event.kind, event.at)
                 self._remember(self.heard, event.at, event.kind, event.evidence, event.strength)
-            case AngerReading() | LevelChanged():
+            case AngerReading():
+                self.mood.note(event)
+                if self.mood.hot_at == event.at and self._last is not None:
+                    said = self._last
+                    self._hottest = Sign(
+                        event.at, "anger", said.text, said.start, said.end, event.score
+                    )
+            case LevelChanged():
                 self.mood.note(event)
             case PhaseChanged():
                 self.phase = event.phase
             case Moment():
                 text = f"{event.kind.replace('_', ' ')} of {event.end - event.start:.1f} s"
                 sign = Sign(event.at, event.kind, text, event.start, event.end)
-                for by in {None, event.by}:
+                self.fresh.append(event.kind)
+                for by in dict.fromkeys((None, event.by)):
                     kept = self.moments.setdefault((event.kind, by), deque(maxlen=REMEMBERED))
                     kept.append(sign)
             case _:
@@ -108,6 +121,7 @@ class Situation:
             return
         side, memory = ("agent", self.said) if event.speaker == "agent" else ("caller", self.heard)
         if side == "caller":
+            self._last = event
             self.mood.note(event)
             self._compare(event.at, reading)
         for name, group in self._phrases[side].items():
@@ -120,6 +134,7 @@ class Situation:
         self, memory: dict[str, deque[Sign]], at: float, name: str, found: Evidence, weight: float
     ) -> None:
         sign = Sign(at, name, found.text, found.start, found.end, weight)
+        self.fresh.append(name)
         memory.setdefault(name, deque(maxlen=REMEMBERED)).append(sign)
 
     def _compare(self, at: float, reading: Reading) -> None:
@@ -136,7 +151,10 @@ class Situation:
         return total > 0 and sum(f * n for f, n in lately) / total <= REPEATING
 
     def grounds(self, at: float, most: int, span: float = 45.0) -> list[Sign]:
-        """Return the clearest of the caller's complaints lately, in order of time."""
+        """Return the clearest of the caller's complaints lately, in order of time.
+
+        Where no single words stand out, it is the utterance that kept the anger up.
+        """
         lately = [
             sign
             for kind, kept in self.heard.items()
@@ -144,5 +162,7 @@ class Situation:
             for sign in kept
             if sign.at >= at - span
         ]
+        if not lately and self._hottest is not None and self._hottest.at >= at - span:
+            return [self._hottest]
         clearest = sorted(lately, key=lambda sign: (-sign.weight, -sign.at, sign.kind))[:most]
         return sorted(clearest, key=lambda sign: (sign.start, sign.kind))
