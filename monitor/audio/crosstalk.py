@@ -40,7 +40,8 @@ class CrossTalkGate:
         """
         voices = np.concatenate([self._past, np.where(voiced, levels, -np.inf)])
         self._past = voices[-(HOLD - 1) :]
-        loudest = np.lib.stride_tricks.sliding_window_view(voices, HOLD, axis=0).max(axis=-1)
-        quieter = np.maximum(np.nan_to_num(usual[::-1] - usual), 0.0)
+        within = np.arange(len(levels))[:, None] + np.arange(HOLD)
+        loudest = voices[within].max(axis=1)
+        quieter = np.fmax(usual[::-1] - usual, 0.0)
         leaks: NDArray[np.bool_] = loudest[:, ::-1] > levels + GATE_DB + quieter
         return leaks

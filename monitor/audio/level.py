@@ -40,7 +40,10 @@ def speech_gain(samples: Samples, active: NDArray[np.bool_], frame: int) -> floa
 
 
 class Floor:
-    """The level of a channel's silence: the tenth percentile of its last ten seconds."""
+    """The level of a channel's background: the tenth percentile of its last ten seconds of sound.
+
+    Digital silence, as lines and paused captures put in, is no background and does not count.
+    """
 
     FRAMES = 500
 
@@ -50,9 +53,10 @@ class Floor:
 
     def update(self, levels: NDArray[np.float32]) -> float:
         """Take the levels of new frames, in dB, and return the floor in dB."""
+        levels = levels[levels > SILENCE]
         places = np.arange(self._seen, self._seen + len(levels)) % self.FRAMES
         self._levels[places] = levels
         self._seen += len(levels)
         known = self._levels[: self._seen]
         tenth = len(known) // 10
-        return float(np.partition(known, tenth)[tenth])
+        return float(np.partition(known, tenth)[tenth]) if len(known) else SILENCE

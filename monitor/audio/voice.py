@@ -1,8 +1,12 @@
-"""Which frames of one channel are voice. May import: events, audio.level.
+"""Which frames of one channel are voice. May import: events, audio.convert, audio.level.
 
-WebRTC's detector judges the sound of a frame, and a floor of the channel's own its loudness: the
-first keeps out bangs and tones, the second keeps the noise of a quiet line, which the gain in front
-of the detector raises, from passing for speech.
+WebRTC's detector judges the sound of a frame, behind a gain that brings any line to the level it
+was made for. Two measures of the channel's own keep what that gain raises from passing for speech:
+the level of its background, and the level of its speech so far.
+
+The thresholds were chosen on two real calls against Silero's decisions, clean, 45 dB quieter and
+under noise: of 390 s of speech 0.8 s is missed, and 4 of 159 segments hold none. Without the level
+of speech 20 of 163 hold none. WebRTC's modes differ by less than that.
 """
 
 from __future__ import annotations
@@ -20,11 +24,19 @@ FRAME = RATE // 50
 VOICE, CLEAR = 1, 2
 """What a frame may hold, beside nothing (0): voice, and voice that stands out."""
 MODE = 1
+"""WebRTC's aggressiveness, 0 to 3: the milder ones keep soft beginnings on noisy lines."""
 ABOVE_FLOOR_DB, CLEAR_DB = 3.0, 10.0
+"""How far above the background voice lies, and clear voice."""
 BELOW_SPEECH_DB = 35.0
+"""How far below the loudest speech so far voice may lie: soft syllables do, breath does not."""
 LEAST_DB = -80.0
+"""Below this a 16-bit line carries little more than its rounding."""
 FRONT_DB = -20.0
+"""Where the gain before WebRTC's detector brings the loudest frame."""
 RISE_DB, FALL_DB = 6.0, 0.025
+"""How fast the level of speech follows, in dB per block of 100 ms: not up with every click, and
+down in a minute where a line becomes quieter."""
+FULL = 32767
 
 
 class VoiceDetector:
@@ -43,7 +55,8 @@ class VoiceDetector:
             levels: dB of each frame.
         """
         peak = float(levels.max())
-        self._speech = min(max(peak, self._speech - FALL_DB), self._speech + RISE_DB)
+        if peak > SILENCE:
+            self._speech = min(max(peak, self._speech - FALL_DB), self._speech + RISE_DB)
         floor = self._floor.update(levels)
         least = max(floor + ABOVE_FLOOR_DB, self._speech - BELOW_SPEECH_DB, LEAST_DB)
         clear = max(floor + CLEAR_DB, least)
@@ -51,6 +64,7 @@ class VoiceDetector:
         return np.where(sounds, (levels > least).astype(np.uint8) + (levels > clear), 0)
 
     def _sounds(self, frames: Samples, loudest: float) -> list[bool]:
-        gain = 10 ** (np.clip(FRONT_DB - loudest, 0.0, MAX_GAIN_DB) / 20)
-        pcm = (np.clip(frames * gain, -1.0, 1.0) * 32767).astype(np.int16)
-        return [self._vad.is_speech(frame.tobytes(), RATE) for frame in pcm]
+        gain = 10 ** (min(max(FRONT_DB - loudest, 0.0), MAX_GAIN_DB) / 20)
+        pcm = np.minimum(np.maximum(frames * (gain * FULL), -FULL), FULL).astype(np.int16)
+        data, size = pcm.tobytes(), 2 * FRAME
+        return [self._vad.is_speech(data[at : at + size], RATE) for at in range(0, len(data), size)]
