@@ -22,10 +22,10 @@ from monitor.events import LEVELS, LevelChanged, Moment, PromptOutcome, PromptSh
 from monitor.record.reader import read_call
 
 MOST_WORD_ERRORS = 0.08
-MOST_RULES_ASTRAY = 1
+MOST_RULES_ASTRAY = 2
 LATE = 2.0
 """Seconds after the words within which what they bring about must have come."""
-ADRIFT = 6.0
+ADRIFT = 12.0
 """Seconds by which the caller's first step onto a level may differ from the golden file."""
 
 
