@@ -74,6 +74,11 @@ class LabelledCall(msgspec.Struct, frozen=True):
     forbid: tuple[Forbidden, ...] = ()
     abuse: bool | None = None
 
+    def __post_init__(self) -> None:
+        for wish in self.expect:
+            if not 0 <= wish.after < len(self.turns):
+                raise ValueError(f"expect after turn {wish.after}, the call has {len(self.turns)}")
+
     @property
     def seconds(self) -> float:
         """The length of the call."""
