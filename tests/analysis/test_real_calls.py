@@ -9,6 +9,7 @@ from monitor.events import LevelChanged
 
 @pytest.mark.engine
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("number", [40, 49])
 def test_calm_callers_stay_calm(shared_calls, number):
     caller, agent = (
