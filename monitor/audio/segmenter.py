@@ -21,9 +21,16 @@ from monitor.events import ONSET, Samples, Segment, Speaker, SpeechStarted, stam
 SECOND = 50
 """Frames of 20 ms."""
 WINDOW, TRIGGER, TRIGGER_CLEAR = 8, 5, 2
+"""Speech begins when so many of the last frames are voice, and so many of them clear."""
 PAD = 8
+"""Frames kept after the last voice."""
 HANG, LAST_HANG = 20, 4
+"""Frames of silence that end a segment, and one that is about to reach its bound."""
 SOFT, BOUND = 200, 375
+"""Frames after which shorter and shorter pauses are taken to cut at, and the most there can be.
+
+Word errors of telephone talk without a break are 7.1 % so; 9.1 % when the search for a pause begins
+at 2.5 s, 9.6 % when it begins at 5.5 s."""
 PAUSE = 10
 """Frames of silence after which a segment is likely to be over."""
 _ONSET = round(ONSET * SECOND)
