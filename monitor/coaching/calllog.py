@@ -24,6 +24,9 @@ LONGEST = 140
 """Characters of a quotation in the log."""
 MOST = 3
 """Quotations of one kind."""
+TELLING = 5
+"""Words from which on an utterance says something by itself."""
+ACTIONS = {"used": "used", "dismissed": "not now", "wrong": "wrong", "expired": "no answer"}
 ABUSE = frozenset({"insult", "threat", "slur", "sexual_harassment"})
 
 
@@ -39,6 +42,8 @@ class CallLog:
         self._issue: dict[str, float] = {}
         self._abuse: list[Cue] = []
         self._promises: list[Utterance] = []
+        self._asked: Utterance | None = None
+        self._told: Utterance | None = None
         self._resolution: Utterance | None = None
         self._level: Level = "calm"
         self._peak: tuple[Level, float] = ("calm", 0.0)
@@ -65,14 +70,17 @@ class CallLog:
                 pass
 
     def _utterance(self, event: Utterance) -> None:
+        reading = read(event.text)
+        telling = len(reading.tokens) >= TELLING
         if event.speaker != "agent":
             self._said[event.id] = event
+            self._asked = self._asked or (event if telling else None)
             return
-        reading = read(event.text)
+        self._told = event if telling else self._told
         if _found(self._promised, reading):
             self._promises.append(event)
         if _found(self._agreed, reading):
-            self._resolution = event
+            self._resolution = self._told or event
 
     def _cue(self, cue: Cue) -> None:
         if cue.kind in self._complaints and cue.utterance_id is not None:
@@ -85,13 +93,13 @@ class CallLog:
         """Return the log so far, one point a line."""
         return (
             f"Length {_clock(self._end)}; caller {self._levels()}",
-            *(f'Complaint {_clock(u.start)}: "{_short(u.text)}"' for u in self._clearest()),
+            *self._subject(),
             *(
                 f'Abuse {_clock(cue.evidence.start)} ({cue.kind}): "{_short(cue.evidence.text)}"'
                 for cue in self._abuse
             ),
             *(f'Promised {_clock(u.start)}: "{_short(u.text)}"' for u in self._promises[-MOST:]),
-            *(self._prompt(prompt) for prompt in self._prompts.values()),
+            *(self._prompt(key, action) for key, action in self._outcomes.items()),
             self._outcome(),
         )
 
@@ -106,9 +114,17 @@ class CallLog:
         best = sorted(known, key=lambda key: (-self._issue[key], self._said[key].start))[:MOST]
         return sorted((self._said[key] for key in best), key=lambda u: (u.start, u.id))
 
-    def _prompt(self, prompt: PromptShown) -> str:
-        outcome = self._outcomes.get(prompt.id, "shown")
-        return f"Prompt {_clock(prompt.at)} {prompt.rule}: {outcome}"
+    def _subject(self) -> list[str]:
+        if self._peak[0] != "calm":
+            said = self._clearest()
+            return [f'Complaint {_clock(one.start)}: "{_short(one.text)}"' for one in said]
+        if self._asked is not None:
+            return [f'Asked {_clock(self._asked.start)}: "{_short(self._asked.text)}"']
+        return []
+
+    def _prompt(self, prompt_id: str, action: str) -> str:
+        prompt = self._prompts[prompt_id]
+        return f"Prompt {_clock(prompt.at)} {prompt.rule}: {ACTIONS[action]}"
 
     def _outcome(self) -> str:
         if self._resolution is not None:
@@ -116,7 +132,7 @@ class CallLog:
             return f'Agreed {_clock(self._resolution.start)}: "{words}"'
         if self._promises:
             return "Pending: keep what was promised, and tell the caller"
-        if self._issue:
+        if self._peak[0] != "calm":
             return "Pending: no resolution was confirmed"
         return "Nothing pending"
 

@@ -32,6 +32,8 @@ DEFAULTS = CoachingSettings()
 MOST_REASONS = 4
 """How many pieces of evidence a prompt shows."""
 MINUTE = 60.0
+NOT_IN_WORDS = {"timing", "level", "course"}
+"""Kinds of evidence that span what was said meanwhile."""
 _WAITING: dict[Waiting, Callable[[Situation, float], bool]] = {
     "caller_speaking": lambda now, _: now.floor.caller.speaking_since is not None,
     "agent_speaking": lambda now, _: now.floor.agent.speaking_since is not None,
@@ -225,6 +227,8 @@ def _ends(rule: Rule) -> bool:
 
 
 def _same_words(one: Sign, other: Sign) -> bool:
+    if {one.kind, other.kind} & NOT_IN_WORDS:
+        return one.kind == other.kind
     return one.start < other.end and other.start < one.end
 
 
