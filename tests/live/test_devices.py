@@ -119,7 +119,7 @@ def test_a_server_that_dies_is_noticed_and_found_again_when_it_returns(rig, live
     killed = time.monotonic()
     rig.stop()
     running.until(lambda: len(running.notes("is gone")) == 2, 5)
-    assert time.monotonic() - killed < 2.0
+    assert time.monotonic() - killed < 5.0
     lost_at = running.driver.position
     time.sleep(1.0)
     assert running.driver.position > lost_at + 0.5
@@ -139,7 +139,7 @@ def test_while_one_device_is_gone_the_other_party_is_heard(rig, live, talk):
     rig.unload("agent")
     gone_at = running.driver.position
     running.until(lambda: running.notes("AgentLine is gone"), 5)
-    assert running.driver.position - gone_at < 2.0
+    assert running.driver.position - gone_at < 5.0
     running.until(lambda: running.heard("caller", gone_at + 1.0), 10)
     assert not running.notes("CallerLine is gone")
     rig.load("agent")
