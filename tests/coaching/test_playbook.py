@@ -67,6 +67,17 @@ def test_a_missing_key_and_a_second_rule_of_the_same_name():
     assert "2 rules have it" in problem(SHORT + SHORT[SHORT.index("[[rule]]") :])
 
 
+def test_a_phrase_that_cannot_be_read_is_named():
+    hush = '[agent.hush]\nmeans = "m"\nwords = ["be (quiet"]\n[sources]'
+    said = problem(SHORT.replace("[sources]", hush))
+    assert "mine.toml:5: agent.hush: brackets do not match in 'be (quiet'" in said
+
+
+def test_a_moment_of_nobody_and_a_step_without_words():
+    assert "no moment is named" in problem(SHORT.replace("level =", 'by = "agent", level ='))
+    assert "needs words" in problem(SHORT.replace("level =", 'after = "only", level ='))
+
+
 def test_what_is_no_toml_is_one_line_with_its_place():
     assert "line 2" in problem("a = 1\nb = = 2")
 
