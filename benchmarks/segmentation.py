@@ -150,7 +150,9 @@ def our_words(engine: Moonshine, sound: Samples, rate: int) -> str:
     ear = Ear(("mixed",))
     facts = [*ear.hear(AudioChunk(0, rate, sound[:, None])), *ear.finish()]
     return " ".join(
-        plain(engine.transcribe(fact.samples).text) for fact in facts if isinstance(fact, Segment)
+        unlooped(engine.transcribe(fact.samples).text)
+        for fact in facts
+        if isinstance(fact, Segment)
     )
 
 
@@ -164,16 +166,20 @@ def engine_words(sound: Samples, rate: int) -> str:
     transcriber = Transcriber(str(get_model_path("tiny-en")), ModelArch.TINY, options=options)
     try:
         found = transcriber.transcribe_without_streaming(sound.tolist(), rate)
-        return " ".join(plain(line.text) for line in found.lines)
+        return " ".join(unlooped(line.text) for line in found.lines)
     finally:
         transcriber.close()
 
 
-def plain(text: str) -> str:
-    """Return lower-case words without punctuation and without the engine's loops."""
+def unlooped(text: str) -> str:
+    """Return a recognized text as it would be kept, without the engine's loops."""
     tokens = text.split()
-    words = " ".join(tokens[index] for index in kept(tokens))
-    return " ".join(re.sub(r"[^\w' ]", " ", words.lower()).split())
+    return " ".join(tokens[index] for index in kept(tokens))
+
+
+def plain(text: str) -> str:
+    """Return lower-case words without punctuation."""
+    return " ".join(re.sub(r"[^\w' ]", " ", text.lower()).split())
 
 
 def measure() -> Table:
@@ -186,7 +192,7 @@ def measure() -> Table:
         for case in known:
             sound = np.ascontiguousarray(carry(case.sound), dtype=np.float32)
             said = our_words(engine, sound, rate), engine_words(sound, rate)
-            results.append((case.kind, plain(case.words), *said))
+            results.append((case.kind, *map(plain, (case.words, *said))))
         for kind in (*dict.fromkeys(case.kind for case in known), "all"):
             picked = [row for row in results if kind in (row[0], "all")]
             _, words, ours, theirs = (list(column) for column in zip(*picked, strict=True))

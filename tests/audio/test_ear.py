@@ -335,3 +335,19 @@ def test_real_calls_give_sensible_segments(shared_calls):
     said = segments(facts)
     assert 30 < len(said) < 60
     assert all(segment.gain < 20 for segment in said)
+
+
+def test_a_party_that_pauses_will_have_said_what_the_segment_then_holds():
+    ear = Ear(("mixed",))
+    pausing, said = {}, {}
+    for chunk in chunked(call([0.5, 2.0, 1.5, 1.5, 0.3, 1.0, 1.0]), itertools.repeat(160)):
+        for fact in ear.hear(chunk):
+            if isinstance(fact, Segment):
+                said[fact.start] = fact
+        for segment in ear.pausing_segments():
+            pausing[segment.start] = segment
+    assert len(said) == 2
+    for start, segment in said.items():
+        assert pausing[start].end == segment.end
+        assert pausing[start].samples.tobytes() == segment.samples.tobytes()
+        assert 0.0 < segment.at - pausing[start].at <= 0.2
