@@ -29,8 +29,8 @@ HANG, LAST_HANG = 20, 4
 SOFT, BOUND = 200, 375
 """Frames after which shorter and shorter pauses are taken to cut at, and the most there can be.
 
-Word errors of telephone talk without a break are 7.1 % so; 9.1 % when the search for a pause begins
-at 2.5 s, 9.6 % when it begins at 5.5 s."""
+Looking for a pause from 2 to 4 s on makes no difference to word errors; from 5.5 s on, those of
+telephone talk without a break rise from 7.1 % to 9.6 %."""
 _ONSET = round(ONSET * SECOND)
 
 
