@@ -46,7 +46,7 @@ class Pair:
         """Yield mono blocks of exactly `frames`, but for the last."""
         resampler = Resampler(side.rate, self.rate, 1)
         grid = Blocks(frames, 1)
-        for block in side.blocks(side.rate // 10):
+        for block in side.blocks(side.rate):
             yield from grid.add(resampler.convert(block.mean(axis=1, keepdims=True)))
         yield from grid.add(resampler.convert(np.zeros((0, 1), np.float32), last=True))
         yield grid.rest()

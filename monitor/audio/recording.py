@@ -46,8 +46,7 @@ class Recording:
         start = 0
         for block in self._source.blocks(max(1, round(seconds * self.rate))):
             if len(block):
-                clean = np.clip(np.nan_to_num(block), -1.0, 1.0)
-                yield AudioChunk(start, self.rate, self._arrange(clean))
+                yield AudioChunk(start, self.rate, self._arrange(_mended(block)))
                 start += len(block)
 
 
@@ -99,6 +98,13 @@ def _recording(
 ) -> Recording:
     duration = None if source.frames is None else round(source.frames / source.rate, 3)
     return Recording(source.label, speakers, source.rate, duration, warnings, source, arrange)
+
+
+def _mended(block: Samples) -> Samples:
+    """Return the samples, which a file of floats may put anywhere, within full scale."""
+    if np.abs(block).max() <= 1.0:
+        return block
+    return np.clip(np.nan_to_num(block), -1.0, 1.0)
 
 
 def _same(block: Samples) -> Samples:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import soundfile
@@ -34,7 +35,7 @@ class SoundFile:
         self._path = path
         self.label = printable(path.name)
         self.warnings = warnings
-        with quiet_fd2(), soundfile.SoundFile(str(path)) as file:
+        with self._opened() as file:
             self.rate: int = file.samplerate
             self.width: int = file.channels
             self.frames: int = file.frames
@@ -49,26 +50,37 @@ class SoundFile:
 
     def blocks(self, frames: int) -> Iterator[Samples]:
         done = 0
-        try:
-            with quiet_fd2():
-                file = soundfile.SoundFile(str(self._path))
-            with file:
-                while len(block := self._read(file, frames)):
-                    done += len(block)
-                    yield block
-        except soundfile.LibsndfileError:
-            if not done:
-                raise unreadable(self.label) from None
+        for read in self._reads(frames * max(1, self.rate // frames)):
+            done += len(read)
+            for start in range(0, len(read), frames):
+                yield read[start : start + frames]
+        if not done:
+            raise unreadable(self.label)
         if done < self.frames:
             warning = missing(self.label, done / self.rate, self.frames / self.rate)
             if warning not in self.warnings:
                 self.warnings.append(warning)
 
-    @staticmethod
-    def _read(file: soundfile.SoundFile, frames: int) -> Samples:
+    def _reads(self, size: int) -> Iterator[Samples]:
+        """Yield about a second at a time, and less where a damaged file does not give as much."""
+        done = 0
+        with suppress(soundfile.LibsndfileError), self._opened() as file:
+            while size:
+                try:
+                    with quiet_fd2():
+                        read: Samples = file.read(size, dtype="float32", always_2d=True)
+                except soundfile.LibsndfileError:
+                    size //= 10
+                    file.seek(done)
+                else:
+                    if not len(read):
+                        return
+                    done += len(read)
+                    yield read
+
+    def _opened(self) -> soundfile.SoundFile:
         with quiet_fd2():
-            block: Samples = file.read(frames, dtype="float32", always_2d=True)
-        return block
+            return soundfile.SoundFile(str(self._path))
 
 
 def open_soundfile(path: Path, warnings: list[str]) -> SoundFile | None:
