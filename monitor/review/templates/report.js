@@ -50,18 +50,26 @@
     highlight("word", [...spoken].map((line) => wordAt(line, seconds)).filter(Boolean));
   };
 
-  // Lines out of sight have estimated heights, so a jump may miss at first; it is then corrected.
+  // Lines out of sight have estimated heights, so a jump may miss while the page takes its true
+  // shape; it is corrected for some frames, until another jump or the reader's own hand.
+  const SETTLE = 40;
   let revealed = null;
-  const reveal = (element, tries = 5) => {
+  for (const name of ["wheel", "touchmove", "keydown"])
+    addEventListener(name, () => (revealed = null), { passive: true, capture: true });
+  const reveal = (element) => {
     revealed = element;
+    const jump = (behavior) => element.scrollIntoView({ block: "center", behavior });
     const far = () => Math.abs(element.getBoundingClientRect().top - innerHeight / 2);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const near = !calm && far() < 2 * innerHeight;
-    element.scrollIntoView({ block: "center", behavior: near ? "smooth" : "instant" });
-    if (near || !tries) return;
-    requestAnimationFrame(() => {
-      if (revealed === element && far() > innerHeight / 4) reveal(element, tries - 1);
-    });
+    if (!calm && far() < 2 * innerHeight) return jump("smooth");
+    let frames = SETTLE;
+    const settle = () => {
+      if (revealed !== element || !frames--) return;
+      if (far() > innerHeight / 4) jump("instant");
+      requestAnimationFrame(settle);
+    };
+    jump("instant");
+    settle();
   };
 
   // --- words -----------------------------------------------------------------------------------
