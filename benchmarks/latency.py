@@ -40,7 +40,7 @@ from monitor.events import (
 )
 
 ROOT = Path(__file__).parent.parent
-EXAMPLE = ROOT / "monitor/data/example_call.opus"
+EXAMPLE = ROOT / "monitor/data/example_call.ogg"
 SCRIPT = EXAMPLE.with_suffix(".jsonl")
 TURNS = 6
 NEVER = 6.0

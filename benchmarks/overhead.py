@@ -32,7 +32,7 @@ ROUNDS = 2
 
 def calls() -> dict[str, Callable[[], Recording]]:
     """Return name -> opener of every two-party call at hand."""
-    found = {"example call": lambda: open_recording(ROOT / "monitor/data/example_call.opus")}
+    found = {"example call": lambda: open_recording(ROOT / "monitor/data/example_call.ogg")}
     for name in ("Auto_Repairs_40_UTC", "Auto_Repairs_49_UTC"):
         pair = CALLS / f"{name}_caller.wav", CALLS / f"{name}_agent.wav"
         if pair[0].exists():

@@ -48,10 +48,10 @@ class Picture:
 
 END = ""
 PICTURES = (
-    Picture("panel-narrow", (50, 40), "dont-argue"),
+    Picture("panel-narrow", (50, 40), "broken-promise"),
     Picture("panel-wide", (120, 36), "interject-abuse"),
     Picture("panel-nocolor", (50, 40), "interject-abuse", color=False),
-    Picture("panel-light", (50, 40), "wait-for-calm", theme="light"),
+    Picture("panel-light", (50, 40), "ask-facts", theme="light"),
     Picture("panel-wrapup", (120, 36), END),
 )
 

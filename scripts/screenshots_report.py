@@ -24,7 +24,7 @@ from monitor.review.sound import sound_of
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
-CALL = ROOT / "monitor" / "data" / "example_call.opus"
+CALL = ROOT / "monitor" / "data" / "example_call.ogg"
 LABELLED = ROOT / "tests" / "data" / "calls"
 PEAK = 48.0
 """Seconds into the example call that the dark picture shows."""

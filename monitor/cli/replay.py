@@ -22,7 +22,7 @@ from monitor.record.writer import SUFFIX
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
-EXAMPLE = "example_call.opus"
+EXAMPLE = "example_call.ogg"
 
 
 def show_options(command: _Command) -> _Command:

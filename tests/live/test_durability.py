@@ -28,7 +28,7 @@ HEADER = CallStarted("id", "test", "pitch", ("caller", "agent"), "p@1", "call-mo
 @pytest.fixture(scope="module")
 def pcm():
     """Half a minute of a call as (format, bytes of a second)."""
-    example = Path(__file__).parents[2] / "monitor/data/example_call.opus"
+    example = Path(__file__).parents[2] / "monitor/data/example_call.ogg"
     if not example.exists():
         sound = call(30, [(0, 0.5, 2, 120), (1, 2.5, 4, 200), (0, 5, 9, 140), (0, 10, 30, 160)])
         data, rate = (sound * 32767).astype("<i2").tobytes(), RATE

@@ -50,7 +50,7 @@ class ByTheSound:
 
 @pytest.fixture(scope="module")
 def example(request):
-    path = request.config.rootpath / "monitor" / "data" / "example_call.opus"
+    path = request.config.rootpath / "monitor" / "data" / "example_call.ogg"
     recording = open_recording(path)
     blocks = []
     for chunk in recording.chunks(1.0):
