@@ -31,7 +31,8 @@ def resolve(*arguments: str) -> dict[str, str]:
 
 def main() -> None:
     """Resolve twice: everything, then the run-time part within it."""
-    everything = resolve("pyproject.toml", "--group", "dev", "--extra", "media")
+    extras = ("--extra", "media", "--extra", "parquet", "--extra", "postgres")
+    everything = resolve("pyproject.toml", "--group", "dev", *extras)
     pins = ROOT / ".venv" / "pins.txt"
     pins.write_text("".join(everything.values()))
     build = ROOT / ".venv" / "build.in"
