@@ -20,6 +20,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.analysis.rules import ladder_rules
 from monitor.config import PanelSettings
 from monitor.events import Action, Event, PromptShown, SpeechStarted, Utterance
 from monitor.panel.app import MonitorApp
@@ -107,7 +108,9 @@ async def draw(picture: Picture) -> str:
     events = unfolding(call.events)
     at = moment_of(picture, events)
     driver = Still(at, call.duration)
-    app = MonitorApp(driver, PanelSettings(theme=f"call-monitor-{picture.theme}"))  # type: ignore[arg-type]
+    rules = ladder_rules()
+    steps = (rules.irritated.enter, rules.angry.enter)
+    app = MonitorApp(driver, PanelSettings(theme=f"call-monitor-{picture.theme}"), steps)  # type: ignore[arg-type]
     async with app.run_test(size=picture.size) as pilot:
         app.running.bridge.began(call.header)
         for event in events:

@@ -16,6 +16,7 @@ import click
 
 from monitor.cli import say
 from monitor.cli.options import CHANNELS, FILE, settings_from, settings_options
+from monitor.cli.panel import panel_of
 from monitor.cli.remember import remember
 from monitor.config import Settings, config_file
 from monitor.errors import UsageError
@@ -150,9 +151,7 @@ def _show(driver: Live, settings: Settings, *, plain: bool) -> None:
         with _ends_on_signals(driver, lambda: None):
             driver.run(PlainSink(sys.stdout))
         return
-    from monitor.panel.app import MonitorApp
-
-    app = MonitorApp(driver, settings.panel)
+    app = panel_of(driver, settings)
     with _ends_on_signals(driver, app.exit):
         try:
             app.run()

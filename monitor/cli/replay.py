@@ -12,6 +12,7 @@ import click
 
 from monitor.cli import say
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
+from monitor.cli.panel import panel_of
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.config import Settings
 from monitor.drivers.call import Call, open_call, open_two
@@ -95,10 +96,8 @@ def _show(
         lines = PacedReplay(call, speed, partials=False, record=record) if speed else None
         (lines or Replay(call, record=record)).run(PlainSink(sys.stdout))
     else:
-        from monitor.panel.app import MonitorApp
-
         driver = PacedReplay(call, speed or 1.0, linger=True, record=record)
-        MonitorApp(driver, settings.panel).run()
+        panel_of(driver, settings).run()
     for warning in call.warnings:
         say.warn(warning)
     return 0

@@ -18,7 +18,6 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from monitor.analysis.rules import ladder_rules
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.config import PanelSettings
 from monitor.drivers.sink import Driver
@@ -29,13 +28,13 @@ from monitor.panel.keymap import KEYS, Key
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
 from monitor.panel.run import Running
 from monitor.panel.themes import THEMES
-from monitor.panel.view import CallView
+from monitor.panel.view import CallView, Run
 from monitor.panel.widgets.card import PromptCard
 from monitor.panel.widgets.gauge import AngerGauge
 from monitor.panel.widgets.keys import KeyLine
 from monitor.panel.widgets.region import Region
 from monitor.panel.widgets.signs import SignList
-from monitor.panel.widgets.status import Run, SourceLine, StatusLine
+from monitor.panel.widgets.status import SourceLine, StatusLine
 from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
@@ -54,7 +53,7 @@ class MonitorApp(App[None]):
     Args:
         driver: what makes the call unfold; it is run on a thread of its own.
         settings: theme and bell.
-        steps: scores at which the caller becomes irritated and angry; those of the ladder if None.
+        steps: scores at which the caller becomes irritated and angry, to be drawn as lines.
     """
 
     CSS_PATH = "panel.tcss"
@@ -67,11 +66,11 @@ class MonitorApp(App[None]):
         self,
         driver: Driver,
         settings: PanelSettings | None = None,
-        steps: tuple[float, float] | None = None,
+        steps: tuple[float, ...] = (),
     ) -> None:
         super().__init__()
         self.settings = settings or PanelSettings()
-        self._steps = steps or _shipped_steps()
+        self._steps = steps
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
@@ -82,12 +81,18 @@ class MonitorApp(App[None]):
         self._rang_at = -BELL_EVERY
 
     def run(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (Textual's own)
-        """Show the panel until it is left; the driver gets a moment to end in order."""
+        """Show the panel until it is left; the driver gets a moment to end in order.
+
+        Raises:
+            Exception: what ended the driver before its time.
+        """
         try:
             super().run(*args, **kwargs)
         finally:
             self.running.stop()
             self.running.join(PATIENCE)
+        if self.running.error is not None:
+            raise self.running.error
 
     def compose(self) -> ComposeResult:
         steps = self._steps
@@ -109,6 +114,7 @@ class MonitorApp(App[None]):
         self._main = self.screen
         self._regions = tuple(self._main.query(Region))
         self._status = self._main.query_one(StatusLine)
+        self._card = self._main.query_one(PromptCard)
         self._timeline = self._main.query_one(AngerTimeline)
         self._transcript = self._main.query_one(TranscriptView)
         self._wrapup = self._main.query_one(WrapUp)
@@ -138,6 +144,7 @@ class MonitorApp(App[None]):
             self._run = run
             self._timeline.duration = run.duration
             self._status.show_run(run)
+            self._card.show_run(run)
             self._timeline.show(self.view)
 
     def _after(self, batch: Batch) -> CallView:
@@ -240,8 +247,3 @@ class MonitorApp(App[None]):
         for key in KEYS:
             if self.check_action(key.action.partition("(")[0], ()):
                 yield key
-
-
-def _shipped_steps() -> tuple[float, float]:
-    rules = ladder_rules()
-    return rules.irritated.enter, rules.angry.enter

@@ -1,6 +1,6 @@
 """One driver on a thread of its own, and the bridge over which its call reaches the screen.
 
-May import: the bridge and status line of the panel, drivers.sink, events, errors.
+May import: the bridge and view of the panel, drivers.sink, errors, text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import time
 from monitor.drivers.sink import Driver, Markable, Pausable, Steerable
 from monitor.errors import MonitorError
 from monitor.panel.bridge import Bridge
-from monitor.panel.widgets.status import Run
+from monitor.panel.view import Run
+from monitor.text import printable
 
 
 class Running:
@@ -22,6 +23,7 @@ class Running:
         pausable: the same driver, if it can be paused.
         steerable: the same driver, if it can go anywhere in its call.
         markable: the same driver, if moments of its call can be marked.
+        error: what ended the driver before its time; None if nothing did.
     """
 
     def __init__(self, driver: Driver) -> None:
@@ -31,7 +33,7 @@ class Running:
         self.steerable = driver if isinstance(driver, Steerable) else None
         self.markable = driver if isinstance(driver, Markable) else None
         self._stopped_at: float | None = None
-        self._failure = ""
+        self.error: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="panel-driver", daemon=True)
 
     def start(self) -> None:
@@ -53,6 +55,7 @@ class Running:
 
     def state(self) -> Run:
         """Return how the driver is doing now, as finely as it is shown."""
+        failure, remedy = _told(self.error)
         return Run(
             live=self.driver.live,
             position=float(int(self.driver.position)),
@@ -60,13 +63,20 @@ class Running:
             speed=self.steerable.speed if self.steerable else 1.0,
             paused=bool(self.pausable and self.pausable.paused),
             lag=round(2 * self.driver.lag) / 2,
-            failure=self._failure,
+            failure=failure,
+            remedy=remedy,
         )
 
     def _run(self) -> None:
         try:
             self.driver.run(self.bridge)
-        except MonitorError as error:
-            self._failure = f"{error.problem}: {error.remedy}" if error.remedy else error.problem
-        except Exception as error:  # a defect, but the agent is in a call: the panel stays
-            self._failure = f"{type(error).__name__}: {error}"
+        except Exception as error:  # even of a defect: the agent is in a call, the panel stays
+            self.error = error
+
+
+def _told(error: Exception | None) -> tuple[str, str]:
+    if error is None:
+        return "", ""
+    if isinstance(error, MonitorError):
+        return printable(error.problem), printable(error.remedy)
+    return printable(f"{type(error).__name__}: {error}"), "leave the panel to see the whole error"

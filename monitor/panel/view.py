@@ -113,6 +113,25 @@ class Peak:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """How the driver is doing; whole seconds of position and half ones of lag stand still.
+
+    Attributes:
+        failure: what ended it before its time; empty if nothing did.
+        remedy: what can be done about it.
+    """
+
+    live: bool = False
+    position: float = 0.0
+    duration: float | None = None
+    speed: float = 1.0
+    paused: bool = False
+    lag: float = 0.0
+    failure: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CallView:
     """Everything the panel shows.
 

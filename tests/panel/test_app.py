@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from functools import partial
 
 import pytest
 from textual.geometry import Region as Rectangle
@@ -198,10 +199,10 @@ async def test_whatever_is_said_is_text(size) -> None:
             from tests.panel.test_reducer import prompt
 
             await showing(app, pilot, [*said, prompt(at)], head)
-            app.running._failure = text
+            app.running.error = ValueError(text)
             app.look()
             await pilot.pause()
-        app.running._failure = ""
+        app.running.error = None
         app.look()
         await pilot.pause()
         screen = "\n".join(text_of(app.query_one(kind)) for kind in MUST_BE_SEEN)
@@ -229,20 +230,35 @@ class Broken(StillDriver):
         raise DeviceError("no microphone", "plug one in")
 
 
-async def test_a_driver_that_fails_is_one_line_and_the_panel_stays() -> None:
-    async with panel(driver=Broken()) as (app, pilot):
+class Defect(StillDriver):
+    def run(self, sink: object) -> None:
+        raise ZeroDivisionError("in the\nengine")
+
+
+@pytest.mark.parametrize("size", [(40, 20), (120, 36)], ids=str)
+async def test_a_driver_that_fails_says_why_and_the_panel_stays(size) -> None:
+    async with panel(size, driver=Broken()) as (app, pilot):
         await until(lambda: app.running.state().failure)
         app.look()
         await pilot.pause()
-        text = text_of(app.query_one(StatusLine))
-        assert text.startswith(" ! stopped: no microphone: plug one in") or "no microphone" in text
+        assert text_of(app.query_one(StatusLine)).startswith(" ! stopped: no microphone")
+        card = text_of(app.query_one(PromptCard))
+        for must in ("THE CALL HAS STOPPED", "no microphone", "plug one in"):
+            assert must in card
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
 
 
-class Defect(StillDriver):
-    def run(self, sink: object) -> None:
-        raise ZeroDivisionError("in the\nengine")
+async def leave_when_it_has_stopped(app, pilot) -> None:
+    await until(lambda: app.running.error)
+    await pilot.press("q")
+
+
+@pytest.mark.parametrize(("broken", "error"), [(Broken, DeviceError), (Defect, ZeroDivisionError)])
+def test_what_broke_is_raised_when_the_panel_has_been_left(broken, error) -> None:
+    app = MonitorApp(broken())
+    with pytest.raises(error):
+        app.run(headless=True, auto_pilot=partial(leave_when_it_has_stopped, app))
 
 
 async def test_a_defect_of_a_driver_is_one_line_too() -> None:

@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.style import Style
 
 from monitor.events import Action, Level
-from monitor.panel.themes import PROMPT, PROMPT_BAR, QUIET, STRONG
-from monitor.panel.view import CallView, Card, Reason
+from monitor.panel.themes import PROMPT, PROMPT_BAR, QUIET, STRONG, TROUBLE
+from monitor.panel.view import CallView, Card, Reason, Run
 from monitor.panel.widgets.region import Region, fit, spread, wrap
 from monitor.panel.wording import clock
 
@@ -39,7 +39,7 @@ NOTHING: dict[Level, str] = {
 
 
 class PromptCard(Region):
-    """Shows the open prompt, or that there is none."""
+    """Shows the open prompt, or that there is none; or why the call cannot go on."""
 
     DEFAULT_CSS = """
     PromptCard {
@@ -49,7 +49,18 @@ class PromptCard(Region):
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name Textual gives it)
+        super().__init__(id=id)
+        self._run = Run()
+
+    def show_run(self, run: Run) -> None:
+        """Draw whether the call can go on."""
+        self._run = run
+        self.show(self.view)
+
     def draw(self, width: int, height: int) -> list[Content]:
+        if self._run.failure:
+            return failure_lines(self._run, width)
         card = self.view.open_card
         return card_lines(card, width, height) if card else quiet_lines(self.view, width, height)
 
@@ -107,6 +118,13 @@ def answer_line(card: Card, width: int) -> Content:
     room = width - keys.cell_length - 3
     origin = next((text for text in (card.source, card.rule) if cell_len(text) <= room), "")
     return spread(keys, Content(origin).stylize(QUIET), width)
+
+
+def failure_lines(run: Run, width: int) -> list[Content]:
+    """Return what stopped the call, and what can be done about it."""
+    bar = Content(" THE CALL HAS STOPPED".ljust(width)).stylize(TROUBLE)
+    why = [Content(row).stylize(STRONG) for row in wrap(run.failure, width)]
+    return [bar, Content(), *why, Content(), *map(Content, wrap(run.remedy, width))]
 
 
 def quiet_lines(view: CallView, width: int, height: int) -> list[Content]:

@@ -5,14 +5,12 @@ May import: the view, wording and themes of the panel.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
 from monitor.panel.themes import QUIET, STRONG, TROUBLE
-from monitor.panel.view import CallView
+from monitor.panel.view import CallView, Run
 from monitor.panel.widgets.region import Region, fit, spread
-from monitor.panel.wording import clean, clock
+from monitor.panel.wording import clock
 
 LATE = 1.0
 """Seconds of lag below which it is not worth a word."""
@@ -20,19 +18,6 @@ FRESH = 15.0
 """Seconds of the call for which a notice stands out."""
 PASSING = frozenset({"lag", "pause"})
 """Stages whose older notices say nothing that the status line does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How the driver is doing; whole seconds of position and half ones of lag stand still."""
-
-    live: bool = False
-    position: float = 0.0
-    duration: float | None = None
-    speed: float = 1.0
-    paused: bool = False
-    lag: float = 0.0
-    failure: str = ""
 
 
 class StatusLine(Region):
@@ -58,7 +43,7 @@ class StatusLine(Region):
     def draw(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 (always one row)
         run, view = self._run, self.view
         if run.failure:
-            text = fit(f"stopped: {clean(run.failure)}", width - 4)
+            text = fit(f"stopped: {run.failure}", width - 4)
             return [Content(f" ! {text} ".ljust(width)).stylize(TROUBLE)]
         return [spread(progress(run, view), Content(view.phase).stylize(QUIET), width)]
 

@@ -1,0 +1,94 @@
+"""The command in a terminal, where the panel opens: run, keyed and left as a person does it."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="needs pseudo terminals")
+COMMAND = str(Path(sys.executable).with_name("call-monitor"))
+BACK = b"\x1b[?1049l"
+"""What gives the terminal back as it was before."""
+PATIENCE = 60.0
+"""A guard against a hang; nothing here is about speed."""
+
+
+class Terminal:
+    """A command with a terminal of 100 by 36 cells around it."""
+
+    def __init__(self, *arguments: object, cwd: Path) -> None:
+        import fcntl
+        import struct
+        import termios
+
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 100, 0, 0))
+        self.process = subprocess.Popen(
+            [COMMAND, *map(str, arguments)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            cwd=cwd,
+        )
+        os.close(slave)
+        self._output = b""
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        while True:
+            try:
+                self._output += os.read(self._master, 65536)
+            except OSError:
+                return
+
+    def press(self, keys: str) -> None:
+        os.write(self._master, keys.encode())
+
+    def shows(self, text: str) -> None:
+        """Wait until a run of text has been drawn."""
+        end = time.monotonic() + PATIENCE
+        while text.encode() not in self._output:
+            assert time.monotonic() < end, f"{text!r} was never shown"
+            assert self.process.poll() is None, self._output[-300:]
+            time.sleep(0.02)
+
+    def left(self) -> tuple[int, str]:
+        """Return the exit code and what stands in the terminal once the panel is gone."""
+        code = self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        os.close(self._master)
+        _, back, after = self._output.rpartition(BACK)
+        assert back, "the panel has not given the terminal back"
+        return code, re.sub(r"\x1b\[[0-9;?<>=]*[a-zA-Z]", "", after.decode()).strip()
+
+
+@pytest.fixture
+def transcript(tmp_path: Path) -> Path:
+    path = tmp_path / "call.jsonl"
+    said = ("This is the third time I am calling and nobody ever called me back.", "I am sorry.")
+    path.write_text(
+        "".join(
+            json.dumps({"speaker": who, "start": n * 4.0, "end": n * 4.0 + 3, "text": text}) + "\n"
+            for n, (who, text) in enumerate(zip(("caller", "agent"), said, strict=True))
+        )
+    )
+    return path
+
+
+def test_a_call_that_fails_in_the_panel_fails_the_command(transcript, tmp_path):
+    terminal = Terminal("replay", transcript, "--record", "/dev/null/x.call.jsonl", cwd=tmp_path)
+    terminal.shows("THE CALL HAS STOPPED")
+    terminal.press("q")
+    code, errors = terminal.left()
+    assert code == 1
+    assert "\n" not in errors
+    assert errors.startswith("call-monitor: /dev/null/x.call.jsonl: cannot be written")
+    assert "choose another folder" in errors
