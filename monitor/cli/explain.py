@@ -31,20 +31,21 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
     from monitor.drivers.call import open_call
     from monitor.events import Utterance
     from monitor.pipeline import text_facts
+    from monitor.wording import clock, spoken
 
     call = open_call(file, settings_from(flags), channels)
     said = [event for event in call.unfold(False) if isinstance(event, Utterance)]
     found = reasons(text_facts(said), at)
     if not found:
-        say.line(f"The caller had said nothing yet at {_clock(at)}.")
+        say.line(f"The caller had said nothing yet at {clock(at)}.")
     for reason in found:
         counted = "" if reason.counted == 1 else f", counts {reason.counted:.0%}"
-        say.line(f"{_clock(reason.utterance.start)}  {reason.utterance.text}")
+        say.line(f"{clock(reason.utterance.start)}  {reason.utterance.text}")
         say.line(f"       heat {reason.heat:.2f}{counted} -> score {reason.score:.2f}")
         for share in reason.shares:
             words = next((c.evidence.text for c in reason.cues if c.kind == share.kind), "")
             quoted = f'  "{words}"' if words else ""
-            say.line(f"       {share.change:+.2f}  {share.kind.replace('_', ' ')}{quoted}")
+            say.line(f"       {share.change:+.2f}  {spoken(share.kind)}{quoted}")
         say.line(f"       {reason.level.upper()}")
 
 
@@ -57,7 +58,3 @@ def _seconds(moment: str) -> float:
     if not 0 <= at < 1e6:
         raise UsageError(f"--at {moment}: not a moment of a call", _MOMENT)
     return at
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}"

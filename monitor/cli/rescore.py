@@ -18,6 +18,7 @@ from monitor.events import STORED, Event, PromptShown
 from monitor.record.codec import encode
 from monitor.record.reader import RecordedCall, read_call
 from monitor.record.writer import SUFFIX, EventWriter
+from monitor.wording import clock
 
 
 @click.command()
@@ -94,12 +95,9 @@ def _counted(found: list[Change]) -> str:
 
 
 def _line(change: Change) -> str:
-    if change.before is None:
-        return f"+ {_clock(change.after)}  {change.rule}: {change.title}"
-    if change.after is None:
-        return f"- {_clock(change.before)}  {change.rule}: {change.title}"
-    return f"~ {_clock(change.before)} -> {_clock(change.after)}  {change.rule}: {change.title}"
-
-
-def _clock(seconds: float | None) -> str:
-    return f"{int((seconds or 0) // 60):02d}:{(seconds or 0) % 60:05.2f}"
+    before, after = (None if at is None else clock(at, 2) for at in (change.before, change.after))
+    if before is None:
+        return f"+ {after}  {change.rule}: {change.title}"
+    if after is None:
+        return f"- {before}  {change.rule}: {change.title}"
+    return f"~ {before} -> {after}  {change.rule}: {change.title}"

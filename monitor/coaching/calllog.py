@@ -1,16 +1,18 @@
 """The point-form log of a call, drafted from its events for whoever handles the caller next.
 
 The caller's and the agent's words are quoted as they were said; nothing is guessed. May import:
-rules, phrases, analysis.words, events.
+rules, phrases, analysis, events, wording.
 """
 
 from __future__ import annotations
 
+from monitor.analysis.cues import ABUSE
 from monitor.analysis.words import Reading, read
 from monitor.coaching.phrases import PhraseGroup, phrase_group
 from monitor.coaching.rules import Playbook
 from monitor.events import (
     LEVELS,
+    Action,
     Cue,
     Event,
     Level,
@@ -19,6 +21,7 @@ from monitor.events import (
     PromptShown,
     Utterance,
 )
+from monitor.wording import OUTCOMES, clock
 
 LONGEST = 140
 """Characters of a quotation in the log."""
@@ -26,8 +29,6 @@ MOST = 3
 """Quotations of one kind."""
 TELLING = 5
 """Words from which on an utterance says something by itself."""
-ACTIONS = {"used": "used", "dismissed": "not now", "wrong": "wrong", "expired": "no answer"}
-ABUSE = frozenset({"insult", "threat", "slur", "sexual_harassment"})
 
 
 class CallLog:
@@ -48,7 +49,7 @@ class CallLog:
         self._level: Level = "calm"
         self._peak: tuple[Level, float] = ("calm", 0.0)
         self._prompts: dict[str, PromptShown] = {}
-        self._outcomes: dict[str, str] = {}
+        self._outcomes: dict[str, Action] = {}
 
     def note(self, event: Event) -> None:
         """Take one event in."""
@@ -92,13 +93,13 @@ class CallLog:
     def lines(self) -> tuple[str, ...]:
         """Return the log so far, one point a line."""
         return (
-            f"Length {_clock(self._end)}; caller {self._levels()}",
+            f"Length {clock(self._end)}; caller {self._levels()}",
             *self._subject(),
             *(
-                f'Abuse {_clock(cue.evidence.start)} ({cue.kind}): "{_short(cue.evidence.text)}"'
+                f'Abuse {clock(cue.evidence.start)} ({cue.kind}): "{_short(cue.evidence.text)}"'
                 for cue in self._abuse
             ),
-            *(f'Promised {_clock(u.start)}: "{_short(u.text)}"' for u in self._promises[-MOST:]),
+            *(f'Promised {clock(u.start)}: "{_short(u.text)}"' for u in self._promises[-MOST:]),
             *(self._prompt(key, action) for key, action in self._outcomes.items()),
             self._outcome(),
         )
@@ -107,7 +108,7 @@ class CallLog:
         level, at = self._peak
         if level == "calm":
             return "calm throughout"
-        return f"{level} at worst ({_clock(at)}), {self._level} at the end"
+        return f"{level} at worst ({clock(at)}), {self._level} at the end"
 
     def _clearest(self) -> list[Utterance]:
         known = [key for key in self._issue if key in self._said]
@@ -117,19 +118,19 @@ class CallLog:
     def _subject(self) -> list[str]:
         if self._peak[0] != "calm":
             said = self._clearest()
-            return [f'Complaint {_clock(one.start)}: "{_short(one.text)}"' for one in said]
+            return [f'Complaint {clock(one.start)}: "{_short(one.text)}"' for one in said]
         if self._asked is not None:
-            return [f'Asked {_clock(self._asked.start)}: "{_short(self._asked.text)}"']
+            return [f'Asked {clock(self._asked.start)}: "{_short(self._asked.text)}"']
         return []
 
-    def _prompt(self, prompt_id: str, action: str) -> str:
+    def _prompt(self, prompt_id: str, action: Action) -> str:
         prompt = self._prompts[prompt_id]
-        return f"Prompt {_clock(prompt.at)} {prompt.rule}: {ACTIONS[action]}"
+        return f"Prompt {clock(prompt.at)} {prompt.rule}: {OUTCOMES[action]}"
 
     def _outcome(self) -> str:
         if self._resolution is not None:
             words = _short(self._resolution.text)
-            return f'Agreed {_clock(self._resolution.start)}: "{words}"'
+            return f'Agreed {clock(self._resolution.start)}: "{words}"'
         if self._promises:
             return "Pending: keep what was promised, and tell the caller"
         if self._peak[0] != "calm":
@@ -148,7 +149,3 @@ def _found(groups: list[PhraseGroup], reading: Reading) -> bool:
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds // 60):02d}:{int(seconds % 60):02d}"

@@ -1,6 +1,6 @@
 """The caller's mood over the call: level, direction, peaks, and whether the last words were hot.
 
-May import: rules, events.
+May import: rules, events, trend.
 """
 
 from __future__ import annotations
@@ -9,11 +9,8 @@ from collections import deque
 
 from monitor.coaching.rules import Complaint
 from monitor.events import LEVELS, AngerReading, Level, LevelChanged, Utterance
+from monitor.trend import SPAN, STEP, trend
 
-SPAN = 20.0
-"""Seconds over which the anger is compared with itself."""
-STEP = 0.1
-"""How far the anger must have moved to count as rising or falling."""
 APART = 45.0
 """Seconds between two rises that count as two peaks and not as one that flickered."""
 
@@ -109,12 +106,10 @@ class Mood:
         recent = self._recent
         while len(recent) > 1 and recent[1][0] < at - SPAN:
             recent.popleft()
-        if not recent or recent[-1][0] < at - SPAN:
-            return "steady"
-        now = recent[-1][1]
-        if self._cool and max(score for _, score in recent) - now >= STEP:
-            return "falling"
-        return "rising" if now - recent[0][1] >= STEP and not self._cool else "steady"
+        lately = trend(recent, at)
+        if self._cool:
+            return "falling" if lately.fallen else "steady"
+        return "rising" if lately.risen else "steady"
 
     def peaks(self, wanted: str) -> int:
         """Return how often the caller came up to a range, flickering not counted."""

@@ -9,8 +9,6 @@ from monitor.coaching.rules import Playbook
 from monitor.coaching.situation import Situation
 from monitor.events import PHASES, Cue, Event, LevelChanged, Phase, PhaseChanged, Utterance
 
-_HOT = ("irritated", "angry", "abusive")
-
 
 class Phases:
     """Says where a conversation stands.

@@ -29,6 +29,7 @@ from monitor.speech.registry import choose, open_recognizer
 from monitor.speech.scribe import Scribe
 
 TRANSCRIPTS = (".jsonl", ".json", ".vtt", ".srt")
+SOFTWARE = f"call-monitor {__version__}"
 PARTIAL_EVERY = 1.0
 """Seconds of stream time between two previews; more often costs more than it tells (speech.md)."""
 
@@ -151,14 +152,8 @@ def from_audio(
 def _header(
     paths: list[Path], engine: str, channels: tuple[Speaker, ...], playbook: Playbook
 ) -> CallStarted:
-    return CallStarted(
-        call_id=content_id(paths),
-        source=" + ".join(path.name for path in paths),
-        engine=engine,
-        channels=channels,
-        playbook=playbook.label,
-        software=f"call-monitor {__version__}",
-    )
+    source = " + ".join(path.name for path in paths)
+    return CallStarted(content_id(paths), source, engine, channels, playbook.label, SOFTWARE)
 
 
 def content_id(paths: list[Path]) -> str:

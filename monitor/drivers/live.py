@@ -18,13 +18,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from monitor import __version__
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
 from monitor.audio.capture import LiveAudio, Note
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
 from monitor.config import Settings
+from monitor.drivers.call import SOFTWARE
 from monitor.drivers.decoding import Decoder, Report, Trouble
 from monitor.drivers.foresight import Foresight
 from monitor.drivers.journal import Journal
@@ -256,16 +256,9 @@ def open_live(audio: LiveAudio, settings: Settings, call_id: str, record: Path |
     """
     choice = choose(settings.speech.engine, settings.speech.model)
     playbook = load_playbook(settings.coaching.playbook)
-    header = CallStarted(
-        call_id=call_id,
-        source=audio.label,
-        engine=choice.engine,
-        channels=audio.channels,
-        playbook=playbook.label,
-        software=f"call-monitor {__version__}",
-    )
+    label, engine, parties = audio.label, choice.engine, audio.channels
     return Live(
-        header,
+        CallStarted(call_id, label, engine, parties, playbook.label, SOFTWARE),
         audio,
         CallPipeline(
             Analyst(settings.analysis),

@@ -2,7 +2,7 @@
 
 The utterances of an event file, and the cues that came from sound, go through analyst and coach as
 they did when they were first written down; with the same playbook the same events come out. May
-import: record, pipeline and all below.
+import: call, record, pipeline and all below.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from monitor import __version__
 from monitor.analysis.analyst import Analyst
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import Playbook
 from monitor.config import Settings
+from monitor.drivers.call import SOFTWARE
 from monitor.events import (
     CallEnded,
     CallStarted,
@@ -52,7 +52,7 @@ class Change:
 
 def rescored_header(call: RecordedCall, playbook: Playbook) -> CallStarted:
     """Return the header of a call that is judged by another playbook."""
-    return replace(call.header, playbook=playbook.label, software=f"call-monitor {__version__}")
+    return replace(call.header, playbook=playbook.label, software=SOFTWARE)
 
 
 def rescore(call: RecordedCall, playbook: Playbook, settings: Settings) -> Iterator[Event]:

@@ -1,6 +1,6 @@
 """The help screen: what the keys do, and how to read the panel.
 
-May import: events, and the wording and themes of this folder.
+May import: events, wording, and the keys, themes and widgets of this folder.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from monitor.panel.keymap import Key
 from monitor.panel.themes import LEVEL, PROMPT, PROMPT_BAR
 from monitor.panel.widgets.region import hung
 from monitor.panel.widgets.timeline import MOMENT_MARK, PROMPT_MARK
-from monitor.panel.wording import pips
+from monitor.wording import pips
 
 KEY = 15
 """Cells of the names before their meaning."""

@@ -1,7 +1,7 @@
 """The call as plain lines: for pipes, ssh and screen readers; the same events as on the panel.
 
 Each line begins with the time and says by itself what it means. May import: events, and the
-reducer, view and wording of this folder; never the screen.
+reducer and view of this folder, text, wording; never the screen.
 """
 
 from __future__ import annotations
@@ -24,21 +24,22 @@ from monitor.events import (
 )
 from monitor.panel.reducer import begin, grounds, reduce, reduce_all
 from monitor.panel.view import CallView
-from monitor.panel.wording import OUTCOMES, clean, clock, moment_words, source_words
+from monitor.text import printable
+from monitor.wording import OUTCOMES, clock, moment_words, source_words
 
 
 def heading(call: CallStarted) -> str:
     """Return what is known of a call before it unfolds."""
     parties = " and ".join(call.channels)
-    return f"CALL {clean(call.source)}, engine {clean(call.engine)}, parties {parties}"
+    return f"CALL {printable(call.source)}, engine {printable(call.engine)}, parties {parties}"
 
 
 def lines(event: Event, view: CallView) -> Iterator[str]:
     """Yield the lines of one event, of which many have none; `view` is the call up to it."""
     match event:
         case CallEnded():
-            yield f"{clock(event.at)} END {clean(event.reason)}"
-            yield from (f"  - {clean(line)}" for line in event.log)
+            yield f"{clock(event.at)} END {printable(event.reason)}"
+            yield from (f"  - {printable(line)}" for line in event.log)
         case _:
             words = _words(event, view)
             if words:
@@ -67,15 +68,15 @@ def _aside(event: Event) -> str:
         case Moment():
             return f"MOMENT {moment_words(event)}"
         case Health() if event.message:
-            return f"NOTICE {clean(event.message)}"
+            return f"NOTICE {printable(event.message)}"
         case StageFailed():
-            return f"NOTICE {clean(event.stage)} stopped: {clean(event.message)}"
+            return f"NOTICE {printable(event.stage)} stopped: {printable(event.message)}"
         case _:
             return ""
 
 
 def _said(event: Utterance) -> str:
-    text = clean(event.text).strip()
+    text = printable(event.text).strip()
     return f"{event.speaker}: {text}" if text else ""
 
 
@@ -86,11 +87,11 @@ def _moved(event: LevelChanged, view: CallView) -> str:
 
 
 def _prompt(event: PromptShown) -> str:
-    why = "; ".join(f"{clean(e.text)} {clock(e.start)}" for e in event.evidence)
-    parts = [f"PROMPT {clean(event.title)}"]
+    why = "; ".join(f"{printable(e.text)} {clock(e.start)}" for e in event.evidence)
+    parts = [f"PROMPT {printable(event.title)}"]
     for name, text in (("say", event.say), ("why", why), ("avoid", event.avoid)):
         if text:
-            parts.append(f"{name}: {clean(text)}")
+            parts.append(f"{name}: {printable(text)}")
     return f"{' - '.join(parts)} [{source_words(event)}]"
 
 

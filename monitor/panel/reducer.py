@@ -2,7 +2,7 @@
 
     view = reduce(reduce(begin(header), event), event) ...
 
-Here, once, all text is made harmless. May import: events, and the view, curve and wording of this
+Here, once, all text is made harmless. May import: events, text, wording, and the view of this
 folder.
 """
 
@@ -44,7 +44,8 @@ from monitor.panel.view import (
     Reason,
     Sign,
 )
-from monitor.panel.wording import OUTCOMES, clean, moment_words, pips, source_words, spoken
+from monitor.text import printable
+from monitor.wording import OUTCOMES, moment_words, pips, source_words, spoken
 
 SAME_BREATH = 20.0
 """Seconds after which a party that goes on speaking is named again."""
@@ -62,9 +63,9 @@ def begin(call: CallStarted) -> CallView:
     """Return the view of a call before its first event."""
     harmless = replace(
         call,
-        source=clean(call.source),
-        engine=clean(call.engine),
-        software=clean(call.software),
+        source=printable(call.source),
+        engine=printable(call.engine),
+        software=printable(call.software),
     )
     return CallView(call=harmless)
 
@@ -102,7 +103,7 @@ def _heard(view: CallView, event: SpeechStarted | Partial | Utterance) -> CallVi
         case SpeechStarted():
             return _hearing(view, Hearing(event.speaker, event.at))
         case Partial():
-            return _hearing(view, Hearing(event.speaker, event.start, clean(event.text)))
+            return _hearing(view, Hearing(event.speaker, event.start, printable(event.text)))
         case Utterance():
             return _said(view, event)
 
@@ -131,15 +132,17 @@ def _coached(view: CallView, event: PromptShown | PromptOutcome) -> CallView:
 def _ran(view: CallView, event: Health | StageFailed | CallEnded) -> CallView:
     match event:
         case Health(stage="mark"):
-            view = _signed(view, Sign(event.at, clean(event.message)))
-            return _written(view, Line(event.at, None, clean(event.message)))
+            view = _signed(view, Sign(event.at, printable(event.message)))
+            return _written(view, Line(event.at, None, printable(event.message)))
         case Health():
             return _noticed(view, event)
         case StageFailed():
-            text = f"{clean(event.stage)} stopped: {clean(event.message)}"
-            return replace(view, notice=Notice(event.at, clean(event.stage), text, lasting=True))
+            text = f"{printable(event.stage)} stopped: {printable(event.message)}"
+            return replace(
+                view, notice=Notice(event.at, printable(event.stage), text, lasting=True)
+            )
         case CallEnded():
-            log = tuple(clean(line) for line in event.log)
+            log = tuple(printable(line) for line in event.log)
             closing = tuple(card for card in view.at_once if card.at == event.at)
             return replace(view, ended=True, hearing=(), log=log, closing=closing)
 
@@ -147,8 +150,8 @@ def _ran(view: CallView, event: Health | StageFailed | CallEnded) -> CallView:
 def _noticed(view: CallView, event: Health) -> CallView:
     if view.notice is not None and view.notice.lasting:
         return view
-    text = clean(event.message)
-    notice = Notice(event.at, clean(event.stage), text) if text else None
+    text = printable(event.message)
+    notice = Notice(event.at, printable(event.stage), text) if text else None
     return replace(view, notice=notice)
 
 
@@ -167,7 +170,7 @@ def _said(view: CallView, said: Utterance) -> CallView:
     hearing = tuple(one for one in view.hearing if one.who != said.speaker)
     said_to = {**view.said_to, said.speaker: said.end}
     view = replace(view, hearing=hearing, said_to=said_to)
-    text = clean(said.text)
+    text = printable(said.text)
     if not text.strip():
         return view
     last = view.lines[-1] if view.lines else None
@@ -205,10 +208,10 @@ def _prompted(view: CallView, shown: PromptShown) -> CallView:
     card = Card(
         id=shown.id,
         at=shown.at,
-        title=clean(shown.title),
-        say=clean(shown.say),
-        avoid=clean(shown.avoid or ""),
-        rule=clean(shown.rule),
+        title=printable(shown.title),
+        say=printable(shown.say),
+        avoid=printable(shown.avoid or ""),
+        rule=printable(shown.rule),
         source=source_words(shown),
         reasons=tuple(_reason(view, evidence) for evidence in shown.evidence),
     )
@@ -219,7 +222,7 @@ def _prompted(view: CallView, shown: PromptShown) -> CallView:
 
 
 def _reason(view: CallView, evidence: PromptEvidence) -> Reason:
-    text = clean(evidence.text)
+    text = printable(evidence.text)
     lines = ((line.at, line.who, line.text) for line in reversed(view.lines[-WHO_SAID:]))
     heard = ((one.start, one.who, one.text) for one in view.hearing)
     said = (
@@ -244,7 +247,10 @@ def _answered(view: CallView, outcome: PromptOutcome) -> CallView:
 def _sign(cue: Cue) -> Sign:
     who = "" if cue.speaker == "caller" else f"{cue.speaker}: "
     return Sign(
-        cue.evidence.start, who + spoken(cue.kind), clean(cue.evidence.text), kind=clean(cue.kind)
+        cue.evidence.start,
+        who + spoken(cue.kind),
+        printable(cue.evidence.text),
+        kind=printable(cue.kind),
     )
 
 
@@ -256,7 +262,7 @@ def _signed(view: CallView, sign: Sign) -> CallView:
 def grounds(view: CallView, reasons: tuple[str, ...]) -> str:
     """Return why the level moved: the words behind each kind of cue, or its name."""
     newest = {sign.kind: sign for sign in view.signs if view.at - sign.at < STALE}
-    found = (newest.get(clean(kind)) for kind in reasons)
+    found = (newest.get(printable(kind)) for kind in reasons)
     parts = [
         f'"{sign.words}"' if sign and sign.words else spoken(kind)
         for kind, sign in zip(reasons, found, strict=True)

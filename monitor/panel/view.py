@@ -1,7 +1,7 @@
 """The call as the panel shows it: one frozen value that says what every widget draws.
 
 Whatever the length of the call, a view holds a bounded amount, and all text in it is harmless.
-May import: events, and the curve of this folder.
+May import: events, trend, and the curve of this folder.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from monitor.events import CallStarted, Level, Phase, Speaker
 from monitor.panel.curve import Curve
+from monitor.trend import trend
 
 Trend: TypeAlias = Literal["rising", "steady", "falling"]
 
@@ -21,10 +22,6 @@ SIGNS = 64
 """The most signs kept."""
 READINGS = 64
 """The most recent readings kept to tell the trend."""
-TREND_SPAN = 20.0
-"""Seconds over which the caller's anger is compared with itself, as the coach does."""
-TREND_STEP = 0.1
-"""How far it must have moved to count as rising or falling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +176,5 @@ class CallView:
     @property
     def trend(self) -> Trend:
         """Where the caller's anger has been going lately."""
-        since = self.at - TREND_SPAN
-        older = [score for at, score in self.readings if at < since]
-        newer = [score for at, score in self.readings if at >= since]
-        if not newer:
-            return "steady"
-        lately = [*older[-1:], *newer]
-        if max(lately) - self.score >= TREND_STEP:
-            return "falling"
-        return "rising" if self.score - lately[0] >= TREND_STEP else "steady"
+        lately = trend(self.readings, self.at)
+        return "falling" if lately.fallen else "rising" if lately.risen else "steady"

@@ -2,7 +2,8 @@
 
     page = tell(header, events)
 
-May import: events, text, analysis.rules, and the modules of this folder that make its parts.
+May import: events, text, wording, analysis.rules, and the modules of this folder that make its
+parts.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ from monitor.review.items import Advice, Happening, Item, Line, Mark, Page, Reas
 from monitor.review.marks import parted, word_times
 from monitor.review.summary import CallSummary, PromptReview, summarize
 from monitor.review.timeline import draw, percent_of
-from monitor.review.wording import OUTCOMES, change_words, clock, moment_words, percent, spoken
+from monitor.review.wording import change_words, outcome_words
 from monitor.text import printable
+from monitor.wording import clock, moment_words, percent, spoken
 
 STALE = 30.0
 """Seconds after which the words behind a sign no longer explain a change of level."""
@@ -165,7 +167,7 @@ def _advice(events: Sequence[Event], reviews: dict[str, PromptReview]) -> list[A
                 Reason(spoken(one.kind), quoted(one.text), one.start, percent(one.weight))
                 for one in event.evidence
             ),
-            outcome=OUTCOMES[reviews[event.id].action],
+            outcome=outcome_words(reviews[event.id].action),
             level=reviews[event.id].level,
             soon=change_words(reviews[event.id].level, reviews[event.id].after_30),
             later=change_words(reviews[event.id].level, reviews[event.id].after_60),

@@ -15,8 +15,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from monitor.events import LEVELS, Level
-from monitor.review import wording
+from monitor import wording
+from monitor.events import LEVELS
+from monitor.review.wording import signed
 from monitor.text import printable
 
 
@@ -72,19 +73,13 @@ def environment() -> Environment:
         "clock": wording.clock,
         "length_words": wording.length,
         "percent": wording.percent,
-        "signed": wording.signed,
+        "signed": signed,
         "spoken": wording.spoken,
-        "pips": pips,
+        "pips": wording.pips,
         "printable": printable,
     }
     made.globals["level_names"] = LEVELS
     return made
-
-
-def pips(level: Level) -> str:
-    """Return the step of the ladder as filled and empty pips."""
-    step = LEVELS.index(level) + 1
-    return "▮" * step + "▯" * (len(LEVELS) - step)
 
 
 def _hash(text: str) -> str:

@@ -13,7 +13,7 @@ from monitor.review.items import Line
 from monitor.review.page import tell
 from monitor.review.render import render
 from monitor.review.sound import Sound
-from monitor.review.wording import OUTCOMES
+from monitor.review.wording import outcome_words
 
 
 def report(header: CallStarted, events: Sequence[Event], sound: Sound | None = None) -> str:
@@ -25,7 +25,7 @@ def report(header: CallStarted, events: Sequence[Event], sound: Sound | None = N
         sound: what the player plays; None makes a page without a player.
     """
     page = tell(header, events)
-    count = Counter(OUTCOMES[prompt.action] for prompt in page.summary.prompts)
+    count = Counter(outcome_words(prompt.action) for prompt in page.summary.prompts)
     return render(
         "report.html.j2",
         ("theme.css", "report.css"),

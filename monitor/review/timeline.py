@@ -17,7 +17,7 @@ from itertools import pairwise
 from monitor.events import LEVELS, Level, Moment, Utterance
 from monitor.review.course import Course
 from monitor.review.talk import Span, spans_of
-from monitor.review.wording import clock
+from monitor.wording import clock
 
 WIDTH, HEIGHT = 1000, 100
 STEPS = 1200

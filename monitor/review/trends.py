@@ -14,7 +14,7 @@ from statistics import fmean
 from monitor.analysis.cues import ABUSE, COMPLAINT
 from monitor.events import LEVELS, Level
 from monitor.review.summary import CallSummary, PromptReview
-from monitor.review.wording import length
+from monitor.wording import length
 
 FEWEST = 3
 """Prompts a rule must have shown before its outcomes say anything."""

@@ -25,6 +25,8 @@ MOST_AROUND = 4
 """Words beside a number in an answer that is nothing but the number: "yeah, it's ..."."""
 
 MONEY = frozenset("$€£¥")
+MASKED = re.compile(r"\[(?:card|cvv|ssn|phone|number)\]")
+"""What stands in a text where a number was."""
 UNITS = re.compile(
     r"%|dollars?|bucks|euros?|pounds?|cents?|pesos|percent|million|billion|thousand|miles|meters"
 )

@@ -78,7 +78,7 @@ async def test_the_wrap_up_takes_the_place_of_the_card_and_gives_it_back() -> No
         assert wrapup.region.offset == place
         assert not app.query_one(PromptCard).display
         text = text_of(app.query_one("#wrapup-text"))
-        assert "6 shown: 4 used, 1 not now, 1 passed" in text
+        assert "6 shown: 4 used, 1 not now, 1 no answer" in " ".join(text.split())
         assert "ABUSIVE 81, 00:50" in text
         assert "- Agreed: yes, 01:38." in text
         assert app.focused is wrapup

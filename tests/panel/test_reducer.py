@@ -167,7 +167,7 @@ def test_the_worst_and_the_peak_are_kept() -> None:
     view = reduce_all(begin(CALL), story().events)
     assert (view.worst, view.peak.score, view.peak.at) == ("abusive", 0.81, 50.3)
     assert (view.level, view.score) == ("calm", 0.12)
-    assert view.verdicts == {"used": 4, "not now": 1, "passed": 1}
+    assert view.verdicts == {"used": 4, "not now": 1, "no answer": 1}
 
 
 def test_a_stage_is_noticed_until_all_is_well_again() -> None:

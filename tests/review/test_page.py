@@ -134,7 +134,7 @@ def test_the_verdict_and_the_prompts_are_told_in_words():
     text = " ".join("".join(Reader(report(HEADER, short_call())).text).split())
     assert "The caller became angry at 00:40 and was calm at the end." in text
     assert "Caller angry when shown; 30 s later still angry; 60 s later calm, down 2." in text
-    assert "1 used, 1 passed, 1 open at the end" in text
+    assert "1 used, 1 no answer, 1 open at the end" in text
     assert "irritated up from calm “waited” (waiting)" in text
 
 

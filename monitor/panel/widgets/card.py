@@ -1,8 +1,8 @@
 """The prompt card: one piece of advice, what to say, and the words that it rests on.
 
 The card always has the same size. What must be read comes first; what does not fit is left out
-from the end. When there is nothing to say, one quiet line says so. May import: the view, wording
-and themes of the panel.
+from the end. When there is nothing to say, one quiet line says so. May import: wording, and the
+view and themes of the panel.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from monitor.events import Action, Level
 from monitor.panel.themes import PROMPT, PROMPT_BAR, QUIET, STRONG, TROUBLE
 from monitor.panel.view import CallView, Card, Reason, Run
 from monitor.panel.widgets.region import Region, fit, spread, wrap
-from monitor.panel.wording import clock
+from monitor.wording import clock
 
 LABEL = 7
 """Cells of the labels before the card's text."""

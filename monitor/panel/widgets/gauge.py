@@ -1,7 +1,7 @@
 """The anger gauge: the caller's step and score, in a word, a number and a bar.
 
-Every part has its own fixed cells, so that only the bar moves. May import: the view, wording and
-themes of the panel.
+Every part has its own fixed cells, so that only the bar moves. May import: wording, and the view
+and themes of the panel.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from monitor.events import Level
 from monitor.panel.themes import GRID, LEVEL, QUIET, solid
 from monitor.panel.view import CallView, Trend
 from monitor.panel.widgets.region import FULL, Region, spread
-from monitor.panel.wording import percent, pips
+from monitor.wording import percent, pips
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
 TRENDS: dict[Trend, str] = {"rising": "▴ rising", "steady": "  steady", "falling": "▾ falling"}

@@ -1,6 +1,6 @@
 """How one line of the transcript looks: who, what, and whether it is final.
 
-May import: the view, wording and themes of the panel.
+May import: wording, and the view and themes of the panel.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from textual.content import Content
 from monitor.panel.themes import LEVEL, PROMPT, QUIET, STRONG
 from monitor.panel.view import Hearing, Line
 from monitor.panel.widgets.region import fit, hung, wrap
-from monitor.panel.wording import clock
+from monitor.wording import clock
 
 NAME = 8
 """Cells of the speaker's name."""

@@ -1,6 +1,6 @@
 """The list of moments: the signs behind the gauge, newest at the end. For wide screens.
 
-May import: the view, wording and themes of the panel.
+May import: wording, and the view and themes of the panel.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from textual.content import Content
 from monitor.panel.themes import QUIET
 from monitor.panel.view import Sign
 from monitor.panel.widgets.region import Region, fit, spread
-from monitor.panel.wording import clock
+from monitor.wording import clock
 
 
 class SignList(Region):

@@ -1,6 +1,6 @@
 """The status line and the source line: what is listened to, how, how far, and what is wrong.
 
-May import: the view, wording and themes of the panel.
+May import: wording, and the view and themes of the panel.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from textual.content import Content
 from monitor.panel.themes import QUIET, STRONG, TROUBLE
 from monitor.panel.view import CallView, Run
 from monitor.panel.widgets.region import Region, fit, spread
-from monitor.panel.wording import clock
+from monitor.wording import clock
 
 LATE = 1.0
 """Seconds of lag below which it is not worth a word."""

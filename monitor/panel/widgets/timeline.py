@@ -1,6 +1,6 @@
 """The anger timeline: the whole call on a fixed scale from 0 to 1, with what happened below it.
 
-May import: the view, curve, wording and themes of the panel.
+May import: wording, and the view, curve and themes of the panel.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from textual.content import Content
 from monitor.panel.curve import Bucket, span_of
 from monitor.panel.themes import GRID, LEVEL, PROMPT, QUIET, solid
 from monitor.panel.widgets.region import FULL, Region, joined
-from monitor.panel.wording import clock
+from monitor.wording import clock
 
 HEIGHTS = " ▁▂▃▄▅▆▇"
 PROMPT_MARK, MOMENT_MARK = "▴", "x"

@@ -1,6 +1,6 @@
 """The wrap-up: after the call, its point-form log and how it went.
 
-May import: the view, wording and themes of the panel.
+May import: wording, and the view and themes of the panel.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from textual.widgets import Static
 from monitor.panel.themes import LEVEL, PROMPT_BAR, QUIET, STRONG
 from monitor.panel.view import CallView
 from monitor.panel.widgets.region import fit, hung
-from monitor.panel.wording import OUTCOMES, clock, percent, pips
+from monitor.wording import OUTCOMES, clock, percent, pips
 
 
 class WrapUp(VerticalScroll, inherit_bindings=False):
