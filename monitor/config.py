@@ -48,7 +48,7 @@ class CoachingSettings:
     """How the agent is advised."""
 
     playbook: str = ""
-    """Path of the centre's own playbook; empty takes the shipped one."""
+    """Path of the center's own playbook; empty takes the shipped one."""
     prompts_per_minute: int = 8
     """The most prompts shown in any minute."""
     agent_rules: bool = True
@@ -74,7 +74,7 @@ class PanelSettings:
     """How the panel looks."""
 
     theme: Literal["call-monitor-dark", "call-monitor-light"] = "call-monitor-dark"
-    """One of the two colour-blind-safe themes."""
+    """One of the two color-blind-safe themes."""
     bell: bool = False
     """Ring the terminal bell when the caller's level rises to angry or abusive."""
 
@@ -85,6 +85,13 @@ class RecordSettings:
 
     folder: str = ""
     """Folder of the event files; empty takes the user's data folder."""
+    store: str = ""
+    """Address of the call store, such as `postgresql://user@host/name`; empty takes an SQLite file
+    in the user's data folder."""
+    names: str = ""
+    """How recordings are named, such as `{any}_{agent}_{caller}`: who was on the call."""
+    retention_days: int = 0
+    """Days for which calls are kept; `analyze`, `live`, `calls` purge older ones; 0 keeps all."""
 
 
 @dataclass(frozen=True, slots=True)

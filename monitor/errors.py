@@ -39,6 +39,10 @@ class PlaybookError(MonitorError):
     """A playbook is not valid; the message names file, rule, key and nearest valid name."""
 
 
+class StoreError(MonitorError):
+    """The call store cannot be opened, read or written."""
+
+
 class ConfigError(MonitorError):
     """A setting is unknown or has the wrong type; the message names file and nearest key."""
 

@@ -52,6 +52,19 @@ def read_call(path: Path) -> RecordedCall:
         raise InputError(f"{path}: {error.strerror or error}", "check the path") from None
 
 
+def read_header(path: Path) -> CallStarted:
+    """Read the first line of an event file alone.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        with path.open("rb") as file:
+            return decode_header(file.readline(MAX_LINE))
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}", "check the path") from None
+
+
 def is_whole(path: Path) -> bool:
     """Tell whether `path` is an event file that holds a call to its end."""
     try:

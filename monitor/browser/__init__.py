@@ -1,0 +1,1 @@
+"""The table of all calls on a terminal: filter, search, open, mark."""

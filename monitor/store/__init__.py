@@ -1,0 +1,1 @@
+"""An index over many calls, made from their event files and made anew from them at any time."""

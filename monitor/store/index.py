@@ -1,0 +1,182 @@
+"""Event files into rows of the store: one call, those that are new, or all of them anew.
+
+May import: config, errors, events, text, record, review, and this folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.errors import MonitorError
+from monitor.events import Event, Utterance
+from monitor.record.reader import RecordedCall, read_call
+from monitor.record.review import Correction, read, standing, state_of
+from monitor.record.writer import SUFFIX
+from monitor.review.overview import day_of
+from monitor.review.summary import summarize
+from monitor.review.trends import reasons_to_listen
+from monitor.store.names import parties
+from monitor.store.row import CallRow, Indexed, Judged, Said
+from monitor.store.store import MANY, KnownFile, Store
+from monitor.store.words import spoken_words
+from monitor.text import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of indexing.
+
+    Attributes:
+        calls: how many were put in.
+        problems: files that could not be read, one line each.
+    """
+
+    calls: int
+    problems: tuple[str, ...] = ()
+
+
+def row_of(
+    file: Path, call: RecordedCall, corrections: Sequence[Correction] = (), names: str = ""
+) -> CallRow:
+    """Return the row of a call.
+
+    Args:
+        file: its event file.
+        call: what it holds.
+        corrections: what reviewers said of it.
+        names: how recordings are named; see `monitor.store.names`.
+    """
+    figures = summarize(call.header, call.events)
+    reasons = reasons_to_listen(figures)
+    caller, agent = parties(call.header.source, names)
+    held = standing(corrections)
+    said = {one.target: printable(one.value) for one in held if one.kind == "party"}
+    status = file.stat()
+    return CallRow(
+        call_id=call.header.call_id,
+        file=str(file.absolute()),
+        source=printable(call.header.source) or printable(file.name),
+        day=day_of(file, call.header.source).isoformat(),
+        kept=status.st_mtime,
+        duration=figures.duration,
+        peak=figures.peak,
+        peak_at=figures.peak_at,
+        score=figures.peak_score,
+        angry=figures.angry,
+        abuse=figures.abuse,
+        prompts=len(figures.prompts),
+        used=sum(one.action == "used" for one in figures.prompts),
+        wrong=sum(one.action == "wrong" for one in figures.prompts),
+        cut_in=figures.pauses.by_agent,
+        weight=sum(weight for weight, _ in reasons),
+        reasons="; ".join(words for _, words in reasons),
+        engine=call.header.engine,
+        caller=said.get("caller") or printable(caller),
+        agent=said.get("agent") or printable(agent),
+        state=state_of(held),
+        verdict=_verdict(held),
+        notes=sum(bool(one.note) for one in held),
+        whole=not call.warnings,
+        size=status.st_size,
+    )
+
+
+def said_in(events: Iterable[Event]) -> Said:
+    """Return the words of a call, party by party."""
+    words: dict[str, list[str]] = {"caller": [], "agent": [], "mixed": []}
+    for event in events:
+        if isinstance(event, Utterance) and event.text:
+            words[event.speaker].append(spoken_words(event.text))
+    return Said(**{who: " ".join(said) for who, said in words.items()})
+
+
+def register(store: Store, several: Iterable[Path], names: str = "") -> Made:
+    """Put the calls of event files in; of two files of one call the later one holds."""
+    done, problems = 0, []
+    for some in _groups(several):
+        made: list[Indexed] = []
+        known: list[KnownFile] = []
+        for file in some:
+            try:
+                call = read_call(file)
+                made.append(_indexed(store, file, call, names))
+            except (MonitorError, OSError) as error:
+                problems.append(str(error))
+                continue
+            known.append(KnownFile(str(file.absolute()), call.header.call_id, "events", ""))
+        store.put(made)
+        store.put_files(*known)
+        done += len(made)
+    return Made(done, tuple(problems))
+
+
+def catch_up(store: Store, folder: Path, names: str = "") -> Made:
+    """Put in what lies in a folder but is not known, such as a call whose program was killed."""
+    known = {one.path for one in store.files() if one.kind == "events"}
+    new = [file for file in _event_files(folder) if str(file.absolute()) not in known]
+    new += [Path(path) for path, size in store.unfinished() if _size(Path(path)) > size]
+    return register(store, sorted(new, key=_written), names) if new else Made(0)
+
+
+def reindex(store: Store, folders: Sequence[Path], names: str = "") -> Made:
+    """Make all rows anew from the event files in `folders` and those known before.
+
+    Calls whose event files are gone are forgotten; the lists of audio and exports stay.
+    """
+    before = [one for one in store.files() if one.kind == "events"]
+    found = {Path(one.path) for one in before if Path(one.path).is_file()}
+    found |= {file.absolute() for folder in folders for file in _event_files(folder)}
+    gone = [one.path for one in before if Path(one.path) not in found]
+    store.forget_files(*gone)
+    made = register(store, sorted(found, key=_written), names)
+    left = {one.call_id for one in store.files() if one.kind == "events"}
+    number = [row.call_id for row in store.rows(store.find())]
+    store.forget([call_id for call_id in number if call_id not in left])
+    return made
+
+
+def _indexed(store: Store, file: Path, call: RecordedCall, names: str) -> Indexed:
+    corrections: list[Correction] = []
+    others = [Path(one.path) for one in store.files(call.header.call_id) if one.kind == "events"]
+    for one in dict.fromkeys([*others, file.absolute()]):
+        corrections += read(one)[0]
+    corrections.sort(key=lambda correction: correction.made)
+    return Indexed(row_of(file, call, corrections, names), said_in(call.events))
+
+
+def _verdict(held: Sequence[Correction]) -> Judged:
+    said = {one.verdict for one in held if one.verdict}
+    if len(said) > 1:
+        return "mixed"
+    return next(iter(said), "")
+
+
+def _event_files(folder: Path) -> Iterator[Path]:
+    return folder.rglob(f"*{SUFFIX}") if folder.is_dir() else iter(())
+
+
+def _written(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def _groups(files: Iterable[Path]) -> Iterator[list[Path]]:
+    some: list[Path] = []
+    for file in files:
+        some.append(file)
+        if len(some) == MANY:
+            yield some
+            some = []
+    if some:
+        yield some

@@ -1,0 +1,307 @@
+"""The call store: put calls in, find them again. SQLite by default, PostgreSQL by address.
+
+Nothing in it is the only copy of anything but the list of exports: `index` makes the rest anew from
+event files. May import: config, errors, query, row, tables, words.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from monitor.config import Settings, data_folder
+from monitor.errors import InputError, StoreError
+from monitor.events import LEVELS
+from monitor.store.query import Filter, Order, numbers_of
+from monitor.store.row import CallRow, Indexed
+from monitor.store.tables import STEPS, Step, calls, files, migrate
+from monitor.store.words import PostgresWords, SqliteWords, Words
+
+FileKind: TypeAlias = Literal["events", "audio", "export"]
+
+MANY = 500
+"""Calls put in or taken out in one transaction; rows asked for at once."""
+_FIELDS = [item.name for item in fields(CallRow)]
+_SQLITE = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA secure_delete = ON",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file that was written for a call; `mark` tells it from another of the same name."""
+
+    path: str
+    call_id: str
+    kind: FileKind
+    mark: str
+
+
+class Store:
+    """One store; close it when done.
+
+    Args:
+        url: SQLAlchemy's address of a database, or the path of an SQLite file.
+        steps: what brings older stores up to date.
+
+    Raises:
+        StoreError: it cannot be opened, or a newer version made it.
+    """
+
+    def __init__(self, url: str | Path, steps: Sequence[Step] = STEPS) -> None:
+        address = _address(url)
+        self.name = address.render_as_string(hide_password=True)
+        self._postgres = address.get_backend_name() == "postgresql"
+        self._words: Words = PostgresWords() if self._postgres else SqliteWords()
+        self._engine = _engine(address)
+        try:
+            with self._changing() as connection:
+                migrate(connection, self._words, steps)
+        except StoreError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- asking -------------------------------------------------------------------------------
+
+    def find(
+        self, asked: Filter | None = None, order: Order = "worth", *, turned: bool = False
+    ) -> list[int]:
+        """Return the numbers of the calls that are asked for, in order."""
+        query = numbers_of(asked or Filter(), self._words, order, turned=turned)
+        with self._asking() as connection:
+            return list(connection.scalars(query))
+
+    def rows(self, numbers: Sequence[int]) -> list[CallRow]:
+        """Return calls by number, in that order; those gone meanwhile are left out."""
+        found: dict[int, CallRow] = {}
+        with self._asking() as connection:
+            for some in _some(numbers):
+                for row in connection.execute(select(calls).where(calls.c.number.in_(some))):
+                    found[row.number] = _row(row._mapping)
+        return [found[number] for number in numbers if number in found]
+
+    def one(self, name: str) -> CallRow:
+        """Return the call whose id begins with `name`.
+
+        Raises:
+            InputError: there is none, or more than one.
+        """
+        begins = calls.c.call_id.startswith(name, autoescape=True)
+        with self._asking() as connection:
+            found = connection.execute(select(calls).where(begins).limit(3)).all()
+        exact = [row for row in found if row.call_id == name]
+        if len(exact or found) != 1 or not name:
+            problem = "more than one call" if found and name else "no call"
+            raise InputError(
+                f"{problem} has an id that begins with {name!r}",
+                "see the ids with: call-monitor calls --plain",
+            )
+        return _row((exact or found)[0]._mapping)
+
+    def count(self) -> int:
+        """Return how many calls there are."""
+        with self._asking() as connection:
+            return connection.scalar(select(func.count()).select_from(calls)) or 0
+
+    def files(self, *call_ids: str) -> list[KnownFile]:
+        """Return the files that are known of some calls, or of all."""
+        query = select(files).order_by(files.c.path)
+        if call_ids:
+            query = query.where(files.c.call_id.in_(call_ids))
+        with self._asking() as connection:
+            return [KnownFile(*row) for row in connection.execute(query)]
+
+    def kept_before(self, moment: float) -> list[str]:
+        """Return the ids of the calls kept since before `moment`, in seconds since 1970."""
+        query = select(calls.c.call_id).where(calls.c.kept < moment).order_by(calls.c.kept)
+        with self._asking() as connection:
+            return list(connection.scalars(query))
+
+    def unfinished(self) -> list[tuple[str, int]]:
+        """Return file and size of the calls that stopped before their end, when last looked at."""
+        query = select(calls.c.file, calls.c.size).where(~calls.c.whole)
+        with self._asking() as connection:
+            return [(file, size) for file, size in connection.execute(query)]
+
+    # --- changing -----------------------------------------------------------------------------
+
+    def put(self, several: Iterable[Indexed]) -> int:
+        """Put calls in, or in place of what was known of them; return how many."""
+        done = 0
+        for some in _some(list(several)):
+            with self._changing() as connection:
+                self._put(connection, some)
+            done += len(some)
+        return done
+
+    def put_files(self, *known: KnownFile) -> None:
+        """Remember files of calls."""
+        if known:
+            with self._changing() as connection:
+                self._upsert(connection, files, "path", [asdict(one) for one in known])
+
+    def forget_files(self, *paths: str) -> None:
+        """Forget files that are gone."""
+        with self._changing() as connection:
+            for path in paths:
+                connection.execute(delete(files).where(files.c.path == path))
+
+    def forget(self, call_ids: Sequence[str]) -> None:
+        """Forget calls, their words and their files, and leave nothing of them in the database."""
+        with self._changing() as connection:
+            for some in _some(call_ids):
+                these = calls.c.call_id.in_(some)
+                numbers = list(connection.scalars(select(calls.c.number).where(these)))
+                if numbers:
+                    self._words.drop(connection, numbers)
+                connection.execute(delete(calls).where(these))
+                connection.execute(delete(files).where(files.c.call_id.in_(some)))
+            self._words.tidy(connection)
+        if not self._postgres:
+            with self._asking() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _put(self, connection: Connection, several: Sequence[Indexed]) -> None:
+        latest = {one.row.call_id: one for one in several}
+        values = [
+            {**asdict(one.row), "peak": LEVELS.index(one.row.peak)} for one in latest.values()
+        ]
+        self._upsert(connection, calls, "call_id", values)
+        numbers = select(calls.c.number, calls.c.call_id).where(calls.c.call_id.in_(latest))
+        known = connection.execute(numbers).all()
+        self._words.put(connection, [(number, latest[name].said) for number, name in known])
+
+    def _upsert(
+        self, connection: Connection, table: Table, key: str, values: Sequence[Mapping[str, object]]
+    ) -> None:
+        query = (postgresql.insert if self._postgres else sqlite.insert)(table)
+        given = {name: query.excluded[name] for name in values[0]}
+        connection.execute(
+            query.on_conflict_do_update(index_elements=[key], set_=given), list(values)
+        )
+
+    # --- the database -------------------------------------------------------------------------
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except (SQLAlchemyError, UnicodeEncodeError) as error:
+            raise self._failed(error) from None
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except (SQLAlchemyError, UnicodeEncodeError) as error:
+            raise self._failed(error) from None
+
+    def _failed(self, error: Exception) -> StoreError:
+        cause = getattr(error, "orig", None) or error
+        said = " ".join(str(cause).split())[:200] or type(cause).__name__
+        return StoreError(
+            f"the call store {self.name}: {said}",
+            "check record.store; event files are untouched, `call-monitor calls reindex` "
+            "makes the store anew from them",
+        )
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the store that the settings name.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    return Store(settings.record.store or data_folder() / "calls.db")
+
+
+def _address(url: str | Path) -> URL:
+    if isinstance(url, Path):
+        return URL.create("sqlite", database=str(url))
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise StoreError(
+            "record.store is no address of a database",
+            "write postgresql://user@host/name, sqlite:///path, or leave it empty",
+        ) from None
+    if address.drivername in {"postgresql", "postgres"}:
+        return address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise StoreError(
+            f"record.store: {address.get_backend_name()} is not known", "use sqlite or postgresql"
+        )
+    return address
+
+
+def _engine(address: URL) -> Engine:
+    if address.get_backend_name() == "sqlite":
+        _make_private(Path(address.database or ""))
+        engine = create_engine(address)
+        event.listen(engine, "connect", _prepare)
+        return engine
+    try:
+        return create_engine(address)
+    except ModuleNotFoundError:
+        raise StoreError(
+            "PostgreSQL needs a package that is not installed",
+            "pip install 'call-monitor[postgres]'",
+        ) from None
+
+
+def _make_private(path: Path) -> None:
+    """Create the database's file for its owner alone; SQLite gives its side files the same mode."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise StoreError(
+            f"{path}: the call store cannot be opened: {error.strerror}", "check record.store"
+        ) from None
+
+
+def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 (the driver's own)
+    cursor = connection.cursor()
+    for line in _SQLITE:
+        cursor.execute(line)
+    cursor.close()
+
+
+def _row(values: Any) -> CallRow:  # noqa: ANN401 (a row of the database)
+    given = {name: values[name] for name in _FIELDS}
+    return CallRow(**{**given, "peak": LEVELS[given["peak"]]})
+
+
+def _some(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (items[start : start + MANY] for start in range(0, len(items), MANY))

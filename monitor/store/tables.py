@@ -1,0 +1,110 @@
+"""The tables of the store, and the steps that bring an older store to this shape.
+
+May import: errors, words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    insert,
+    inspect,
+    select,
+    update,
+)
+
+from monitor.errors import StoreError
+from monitor.store.words import Words
+
+metadata = MetaData()
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("call_id", String, unique=True, nullable=False),
+    Column("file", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("day", String, nullable=False, index=True),
+    Column("kept", Float, nullable=False, index=True),
+    Column("duration", Float, nullable=False, index=True),
+    Column("peak", Integer, nullable=False, index=True),
+    Column("peak_at", Float, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("angry", Float, nullable=False, index=True),
+    Column("abuse", Integer, nullable=False, index=True),
+    Column("prompts", Integer, nullable=False, index=True),
+    Column("used", Integer, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("cut_in", Integer, nullable=False),
+    Column("weight", Integer, nullable=False, index=True),
+    Column("reasons", String, nullable=False),
+    Column("engine", String, nullable=False),
+    Column("caller", String, nullable=False, index=True),
+    Column("agent", String, nullable=False, index=True),
+    Column("state", String, nullable=False, index=True),
+    Column("verdict", String, nullable=False, index=True),
+    Column("notes", Integer, nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("size", BigInteger, nullable=False),
+)
+"""One row a call; the columns are the fields of `CallRow`, `peak` as the step of the ladder."""
+
+files = Table(
+    "files",
+    metadata,
+    Column("path", String, primary_key=True),
+    Column("call_id", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("mark", String, nullable=False),
+)
+"""Every file that was written for a call: "events", "audio" or "export".
+
+`mark` tells the file apart from another that took its name later.
+"""
+
+schema = Table("store_schema", metadata, Column("version", Integer, nullable=False))
+
+Step = Callable[[Connection, Words], None]
+
+
+def _first(connection: Connection, words: Words) -> None:
+    metadata.create_all(connection)
+    words.create(connection)
+
+
+STEPS: Sequence[Step] = (_first,)
+"""Step n brings a store of version n to version n + 1; steps are added, never changed."""
+
+
+def migrate(connection: Connection, words: Words, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the store to this version's shape, or make it.
+
+    Raises:
+        StoreError: a newer version made it.
+    """
+    has = inspect(connection).has_table(schema.name)
+    version = (connection.scalar(select(schema.c.version)) if has else None) or 0
+    if version > len(steps):
+        raise StoreError(
+            f"the call store has shape {version}, this version knows {len(steps)}",
+            "use the call-monitor version that made it, or name another store",
+        )
+    if version == len(steps):
+        return
+    for step in steps[version:]:
+        step(connection, words)
+    if connection.scalar(select(schema.c.version)) is None:
+        connection.execute(insert(schema).values(version=len(steps)))
+    else:
+        connection.execute(update(schema).values(version=len(steps)))

@@ -1,0 +1,31 @@
+"""Every test of the store runs on SQLite and on a real PostgreSQL server."""
+
+import pytest
+
+from monitor.store.store import Store
+from tests.store.postgres import server
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    with server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    if request.param == "sqlite":
+        return tmp_path / "data" / "calls.db"
+    address = request.getfixturevalue("postgres")
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return address
+
+
+@pytest.fixture
+def store(url):
+    with Store(url) as opened:
+        yield opened
