@@ -10,19 +10,22 @@ can mistake one for the other. `STORED` lists what an event file may hold.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Speaker: TypeAlias = Literal["caller", "agent", "mixed"]
 Level: TypeAlias = Literal["calm", "irritated", "angry", "abusive"]
 Phase: TypeAlias = Literal["opening", "venting", "exploring", "solving", "closing"]
 MomentKind: TypeAlias = Literal["interruption", "overlap", "non_talk", "long_turn"]
 Action: TypeAlias = Literal["used", "dismissed", "wrong", "expired"]
-Samples: TypeAlias = NDArray[np.float32]
+Samples: TypeAlias = "NDArray[np.float32]"
 
 SCHEMA_VERSION = 1
+RATE = 16_000
+"""Samples per second of all sound that is cut into segments and recognized."""
 ONSET = 0.3
 """Seconds from the start of a segment to its `SpeechStarted`: what being sure of speech takes."""
 LEVELS: tuple[Level, ...] = ("calm", "irritated", "angry", "abusive")

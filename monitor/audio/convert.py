@@ -13,10 +13,7 @@ import numpy as np
 import soxr
 
 from monitor.audio.blocks import Blocks
-from monitor.events import AudioChunk, Samples
-
-RATE = 16_000
-"""Frames per second after conversion."""
+from monitor.events import RATE, AudioChunk, Samples
 
 
 class Resampler:

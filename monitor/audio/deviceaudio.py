@@ -19,12 +19,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from monitor.audio.capture import CHUNK, Note
-from monitor.audio.convert import RATE
 from monitor.audio.devices import Input, Stream, find, inputs, opened, refresh
 from monitor.audio.pulse import pulse_sources
 from monitor.audio.track import Track
 from monitor.errors import DeviceError
-from monitor.events import AudioChunk, Samples, Speaker
+from monitor.events import RATE, AudioChunk, Samples, Speaker
 
 GONE = 1.2
 """Seconds without a callback after which a device counts as lost; the first may take longer."""

@@ -13,11 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
-from monitor.audio.convert import RATE
 from monitor.audio.loopback import Loopback, Loudspeaker, loudspeakers
 from monitor.audio.pulse import SELECTOR, pulse_sources
 from monitor.errors import DeviceError
-from monitor.events import Samples
+from monitor.events import RATE, Samples
 
 BLOCK = 0.02
 """Seconds of sound per callback."""

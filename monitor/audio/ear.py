@@ -13,12 +13,21 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.audio.convert import RATE, Front
+from monitor.audio.convert import Front
 from monitor.audio.crosstalk import CrossTalkGate
 from monitor.audio.level import decibels
 from monitor.audio.segmenter import Segmenter
 from monitor.audio.voice import FRAME, VoiceDetector
-from monitor.events import AudioChunk, Samples, Segment, Speaker, SpeechStarted, fact_order, stamp
+from monitor.events import (
+    RATE,
+    AudioChunk,
+    Samples,
+    Segment,
+    Speaker,
+    SpeechStarted,
+    fact_order,
+    stamp,
+)
 
 ENOUGH = 75
 """Frames of voice after which a party's level of speech is known."""

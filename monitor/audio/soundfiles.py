@@ -1,7 +1,7 @@
 """Recordings that libsndfile reads: WAV, FLAC, Ogg Vorbis and Opus, MP3 and their kin.
 
-May import: events, errors, quiet, audio.sources. libsndfile takes a file that was cut short for a
-shorter one, but writes down what its header claimed; that is where a missing end is found.
+May import: events, errors, text, quiet, audio.sources. libsndfile takes a file that was cut short
+for a shorter one, but writes down what its header claimed; that is where a missing end is found.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from collections import deque
 
 import numpy as np
 
-from monitor.audio.convert import RATE, Resampler
-from monitor.events import Samples
+from monitor.audio.convert import Resampler
+from monitor.events import RATE, Samples
 
 LATE = 0.8
 """Seconds without sound that a device may be late before silence takes its place."""

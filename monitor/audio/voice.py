@@ -15,9 +15,8 @@ import numpy as np
 import webrtcvad
 from numpy.typing import NDArray
 
-from monitor.audio.convert import RATE
 from monitor.audio.level import MAX_GAIN_DB, SILENCE, Floor
-from monitor.events import Samples
+from monitor.events import RATE, Samples
 
 FRAME = RATE // 50
 """Samples in a frame of 20 ms."""

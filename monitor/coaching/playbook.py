@@ -1,7 +1,7 @@
 """Read a playbook, and say precisely what is wrong with one.
 
-The shipped playbook lies beside this module; a centre gives its own. May import: rules, faults,
-errors.
+The shipped playbook lies beside this module; a center gives its own. May import: names, rules,
+faults, errors.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _extended(own: Playbook, shipped: Playbook) -> Playbook:
 
 
 def _spoken(rule: Rule, policy: dict[str, str], place: Place) -> Rule:
-    """Return a rule whose sentences carry the centre's own policy text."""
+    """Return a rule whose sentences carry the center's own policy text."""
 
     def text_of(match: re.Match[str]) -> str:
         if match[1] not in policy:

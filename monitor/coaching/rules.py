@@ -209,7 +209,7 @@ class Playbook(Table, frozen=True):
     Attributes:
         extends: "shipped" borrows the shipped playbook's phrases, phases and complaint signs.
         sources: the documents that rules come from: what they are, by the name rules use.
-        policy: sentences of the centre's own; `{name}` in a rule's `say` stands for one.
+        policy: sentences of the center's own; `{name}` in a rule's `say` stands for one.
         agent: phrases looked for in the agent's words.
         caller: phrases looked for in the caller's words, beside the analyst's cues.
         phases: what leads to which phase; a rise on the ladder always leads to venting.

@@ -22,8 +22,8 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from monitor.events import Partial, Samples, Segment, Speaker, Utterance
-from monitor.speech.recognizer import RATE, Recognized, Recognizer
+from monitor.events import RATE, Partial, Samples, Segment, Speaker, Utterance
+from monitor.speech.recognizer import Recognized, Recognizer
 from monitor.speech.scribe import Scribe
 
 ROOM = 1800.0

@@ -36,7 +36,7 @@ class Batch:
 
 
 class Bridge:
-    """The panel's `Sink`; `drain`, `waiting` and `close` are for the screen's thread."""
+    """The panel's `Sink`; `drain` and `close` are for the screen's thread."""
 
     def __init__(self, room: int = ROOM) -> None:
         self._room = room
@@ -64,12 +64,6 @@ class Bridge:
         with self._changed:
             self._forget()
             self._so_far, self._at = tuple(events), at
-
-    @property
-    def waiting(self) -> int:
-        """How many events wait to be shown."""
-        with self._changed:
-            return len(self._committed) + len(self._partials)
 
     def drain(self) -> Batch:
         """Take everything that waits."""

@@ -1,4 +1,7 @@
-"""Exports: one recorded call in the formats that other programs read. May import: this folder."""
+"""Exports: one recorded call in the formats that other programs read.
+
+May import: events and this folder.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """All calls of a folder as one page: trends, complaints, rules, and which calls to listen to.
 
-May import: events, errors, record, and the summary, trends and render modules of this folder.
+May import: events, errors, record, text, and the summary, trends and render modules of this folder.
 """
 
 from __future__ import annotations

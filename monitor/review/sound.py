@@ -3,14 +3,14 @@
 A recording in a small format that browsers play goes in as it is; all else is encoded to MP3, which
 every browser plays and libsndfile encodes 2.5 times as fast as Opus, at the same size. Where a
 number was masked in the text, the sound is made silent, so that a report does not carry what its
-transcript hides. May import: events, audio, speech.masking,
-quiet.
+transcript hides. May import: events, audio, quiet.
 """
 
 from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +18,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from monitor.audio.convert import RATE, Resampler
+from monitor.audio.convert import Resampler
 from monitor.audio.recording import Recording
-from monitor.events import AudioChunk, Event, Samples, Speaker, Utterance
+from monitor.events import RATE, AudioChunk, Event, Samples, Speaker, Utterance
 from monitor.quiet import quiet_fd2
-from monitor.speech.masking import MASKED
 
 KEPT = {b"OggS": "audio/ogg", b"ID3": "audio/mpeg", b"\xff\xfb": "audio/mpeg"}
 """First bytes of the formats that are kept, and their media types."""
@@ -32,6 +31,8 @@ COMPRESSION = 0.8
 MP3_RATES = (8_000, 11_025, 12_000, 16_000)
 """Rates that go in unchanged; others are brought to 16 kHz, plenty for speech."""
 CHUNK = 1.0
+MASKED = re.compile(r"\[[a-z]+\]")
+"""Any mask, whatever it hides, such as "[card]"; other marks of the kind are no loss."""
 
 Hush: TypeAlias = tuple[float, float, Speaker]
 """From, to and whose channel."""

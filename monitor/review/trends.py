@@ -1,7 +1,7 @@
 """Many calls in figures: per day, per sign, per rule, and which of them are worth a listen.
 
 Nothing here knows an agent: calls are compared with calls, never people with people. Pure functions
-of summaries. May import: events, analysis.cues, summary, wording.
+of summaries. May import: events, wording, analysis.cues, summary, wording.
 """
 
 from __future__ import annotations

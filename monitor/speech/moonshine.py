@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from monitor.errors import EngineError
-from monitor.events import Samples
+from monitor.events import RATE, Samples
 from monitor.quiet import quiet_fd2
-from monitor.speech.recognizer import RATE, Recognized
+from monitor.speech.recognizer import Recognized
 
 if TYPE_CHECKING:
     from moonshine_voice.transcriber import Transcriber

@@ -12,9 +12,6 @@ from typing import Protocol
 
 from monitor.events import Samples, Word
 
-RATE = 16000
-"""Samples per second of everything that is recognized."""
-
 
 @dataclass(frozen=True, slots=True)
 class Recognized:

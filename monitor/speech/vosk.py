@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from monitor.errors import EngineError
-from monitor.events import Samples, Word
+from monitor.events import RATE, Samples, Word
 from monitor.quiet import quiet_fd2
-from monitor.speech.recognizer import RATE, Recognized
+from monitor.speech.recognizer import Recognized
 from monitor.speech.voskfolder import without_dither
 from monitor.speech.voskprobe import fault_of
 

@@ -1,8 +1,8 @@
 """The prompt card: one piece of advice, what to say, and the words that it rests on.
 
-The card always has the same size. What must be read comes first; what does not fit is left out
-from the end. When there is nothing to say, one quiet line says so. May import: wording, and the
-view and themes of the panel.
+The card always has the same size. What must be read comes first; what does not fit is left out from
+the end. When there is nothing to say, one quiet line says so. May import: events, wording, and the
+panel's view, themes and regions.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The anger gauge: the caller's step and score, in a word, a number and a bar.
 
-Every part has its own fixed cells, so that only the bar moves. May import: wording, and the view
-and themes of the panel.
+Every part has its own fixed cells, so that only the bar moves. May import: events, wording, and the
+panel's view, themes and regions.
 """
 
 from __future__ import annotations

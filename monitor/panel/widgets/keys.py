@@ -1,7 +1,7 @@
 """The keys that can be pressed now, as many as fit; the first ones matter most.
 
-Unlike Textual's own footer it never cuts a key's name in half, and it also shows in a browser
-that has not been clicked yet. May import: the themes of the panel.
+Unlike Textual's own footer it never cuts a key's name in half, and it also shows in a browser that
+has not been clicked yet. May import: the panel's themes and regions.
 """
 
 from __future__ import annotations

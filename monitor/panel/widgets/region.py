@@ -1,7 +1,7 @@
 """What all regions of the panel have in common: they are pictures of the view.
 
 A region repaints only if its picture changed, so that what stands still costs nothing. Call text
-reaches the screen as `Content`, which is never read as markup. May import: the view.
+reaches the screen as `Content`, which is never read as markup. May import: the panel's view.
 """
 
 from __future__ import annotations

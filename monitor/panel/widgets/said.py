@@ -1,6 +1,6 @@
 """How one line of the transcript looks: who, what, and whether it is final.
 
-May import: wording, and the view and themes of the panel.
+May import: events, wording, and the panel's view, themes and regions.
 """
 
 from __future__ import annotations

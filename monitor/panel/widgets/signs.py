@@ -1,6 +1,6 @@
 """The list of moments: the signs behind the gauge, newest at the end. For wide screens.
 
-May import: wording, and the view and themes of the panel.
+May import: events, wording, and the panel's view, themes and regions.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The status line and the source line: what is listened to, how, how far, and what is wrong.
 
-May import: wording, and the view and themes of the panel.
+May import: events, wording, and the panel's view, themes and regions.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The anger timeline: the whole call on a fixed scale from 0 to 1, with what happened below it.
 
-May import: wording, and the view, curve and themes of the panel.
+May import: events, wording, and the panel's view, curve, themes and regions.
 """
 
 from __future__ import annotations

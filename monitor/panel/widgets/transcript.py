@@ -1,7 +1,7 @@
 """The transcript: drawn line by line from bounded caches, however long the call.
 
-It follows its end until the reader scrolls up, and again once they return. May import: the view
-and themes of the panel.
+It follows its end until the reader scrolls up, and again once they return. May import: the panel's
+view, themes and lines.
 """
 
 from __future__ import annotations

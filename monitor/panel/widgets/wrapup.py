@@ -1,6 +1,6 @@
 """The wrap-up: after the call, its point-form log and how it went.
 
-May import: wording, and the view and themes of the panel.
+May import: events, wording, and the panel's view, themes and regions.
 """
 
 from __future__ import annotations
