@@ -1,7 +1,9 @@
 """What the whole pipeline costs over the bare recognizer on the same segments.
 
-Both are run in turn, several times, in one process; the figure is the median of the ratios of CPU
-time, so that other work on the machine weighs on both alike.
+While the pipeline runs, each segment is recognized a second time, bare, after the next one, so that
+other work on the machine weighs on both alike: an engine's CPU time drifts by a fifth from one
+minute to the next, which is more than everything that is to be measured here. Not at once, because
+an engine is quicker with a segment of the same length as the last.
 """
 
 from __future__ import annotations
@@ -19,9 +21,9 @@ from monitor.audio.recording import Recording, open_pair, open_recording
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
 from monitor.drivers.call import from_audio
-from monitor.events import Segment, Utterance
+from monitor.events import RATE, Samples
 from monitor.pipeline import CallPipeline
-from monitor.speech.recognizer import Recognizer
+from monitor.speech.recognizer import Recognized, Recognizer
 from monitor.speech.registry import open_recognizer
 from monitor.speech.scribe import Scribe
 
@@ -40,56 +42,75 @@ def calls() -> dict[str, Callable[[], Recording]]:
     return found
 
 
-def segments_of(recording: Recording) -> list[Segment]:
-    """Return the call's segments, as the pipeline would recognize them."""
-    ear = Ear(recording.channels)
-    heard = [item for chunk in recording.chunks() for item in ear.hear(chunk)]
-    return [item for item in [*heard, *ear.finish()] if isinstance(item, Segment)]
+class Paired:
+    """A recognizer that takes the CPU time of a second, bare run of every segment.
+
+    Attributes:
+        bare: CPU seconds of the second runs.
+        speech: seconds of sound recognized.
+        segments: how many segments there were.
+    """
+
+    def __init__(self, engine: Recognizer) -> None:
+        self.name = engine.name
+        self.bare = self.speech = 0.0
+        self.segments = 0
+        self._engine = engine
+        self._last: Samples | None = None
+
+    def transcribe(self, samples: Samples) -> Recognized:
+        found = self._engine.transcribe(samples)
+        self.again()
+        self._last = samples
+        return found
+
+    def again(self) -> None:
+        """Recognize the last segment once more, bare."""
+        if self._last is None:
+            return
+        start = time.process_time()
+        self._engine.transcribe(self._last)
+        self.bare += time.process_time() - start
+        self.speech += len(self._last) / RATE
+        self.segments += 1
+
+    def preview(self, samples: Samples) -> str:
+        return self._engine.preview(samples)
+
+    def close(self) -> None:
+        self._engine.close()
 
 
-def cpu_of(work: Callable[[], object]) -> float:
-    """Return the CPU seconds that `work` takes."""
+def whole_over_bare(engine: Recognizer, recording: Recording) -> tuple[float, Paired]:
+    """Run a whole call; return CPU of everything over CPU of recognizing, and what was measured."""
+    paired = Paired(engine)
     start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def run_bare(recognizer: Recognizer, segments: list[Segment]) -> None:
-    """Recognize the segments and do nothing else."""
-    for segment in segments:
-        recognizer.transcribe(segment.samples)
-
-
-def run_whole(recognizer: Recognizer, recording: Recording) -> int:
-    """Run the whole pipeline; return the number of utterances."""
     pipeline = CallPipeline(
         Analyst(),
         Coach(load_playbook()),
         Ear(recording.channels),
-        Scribe(recognizer, mask=True),
+        Scribe(paired, mask=True),
     )
-    return sum(isinstance(event, Utterance) for event in from_audio(pipeline, recording))
+    for _ in from_audio(pipeline, recording):
+        pass
+    paired.again()
+    whole = time.process_time() - start - paired.bare
+    return whole / paired.bare, paired
 
 
 def measure() -> Table:
     """Measure every call at hand."""
-    recognizer = open_recognizer()
+    engine = open_recognizer()
     rows = []
     for name, opened in calls().items():
-        segments = segments_of(opened())
-        run_bare(recognizer, segments[:2])
-        ratios, bares = [], []
-        for _ in range(ROUNDS):
-            bare = cpu_of(lambda segments=segments: run_bare(recognizer, segments))
-            whole = cpu_of(lambda opened=opened: run_whole(recognizer, opened()))
-            ratios.append(whole / bare)
-            bares.append(bare)
-        seconds = sum(s.end - s.start for s in segments)
+        runs = [whole_over_bare(engine, opened()) for _ in range(ROUNDS)]
+        ratios = [ratio for ratio, _ in runs]
+        paired = runs[-1][1]
         cells = (
             name,
-            f"{len(segments)}",
-            f"{seconds:.0f} s",
-            f"{statistics.median(bares) / seconds:.3f}",
+            f"{paired.segments}",
+            f"{paired.speech:.0f} s",
+            f"{paired.bare / paired.speech:.3f}",
             f"{statistics.median(ratios):.3f}",
             f"{min(ratios):.3f}-{max(ratios):.3f}",
         )
@@ -99,7 +120,7 @@ def measure() -> Table:
         "The whole pipeline over the bare recognizer",
         "CPU time of decoding, segmentation, recognition, masking, analysis and coaching, over "
         "that of recognizing the same segments and nothing else (engine "
-        f"{recognizer.name}, {ROUNDS} rounds in turn). Peak memory of the measuring process: "
+        f"{engine.name}, {ROUNDS} rounds). Peak memory of the measuring process: "
         f"{memory:.0f} MB.",
         ("call", "segments", "speech", "bare CPU s per s of speech", "whole / bare", "range"),
         tuple(rows),
