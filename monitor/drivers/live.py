@@ -131,7 +131,11 @@ class Live:
         self._listener.pause(False)
 
     def mark(self) -> None:
-        """Leave a mark at this instant of the call, to find it again."""
+        """Leave a mark at this instant of the call, to find it again.
+
+        It is shown when all that was heard before it is understood, so that it stands among the
+        words during which the key was pressed.
+        """
         self._inbox.put(Note("mark", "marked by the agent"))
 
     def end(self, reason: str = "ended") -> None:
@@ -177,8 +181,6 @@ class Live:
                 self._written.append(message)
             case Partial() | Trouble() | PromptOutcome():
                 self._at_once(message)
-            case Note(stage="mark"):
-                self._say(message)
             case _:
                 self._facts.append(message)
         while self._facts and not self._over and self._understand(self._facts[0]):

@@ -2,8 +2,8 @@
 
     driver's thread -> Bridge -> (20 times a second) reduce -> CallView -> regions
 
-The app owns nothing of the call but its view. May import: drivers.sink, config, events and this
-folder.
+The app owns nothing of the call but its view. May import: drivers.sink, clock, config, events,
+wording and this folder.
 """
 
 from __future__ import annotations
@@ -38,11 +38,14 @@ from monitor.panel.widgets.status import SourceLine, StatusLine
 from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
+from monitor.wording import clock
 
 LOOKS_PER_SECOND = 20
 SPEEDS = (MIN_SPEED, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, MAX_SPEED)
 PATIENCE = 0.3
 """Seconds a driver is given to put its things away when the panel is left."""
+MARKED_FOR = 2.0
+"""Seconds for which a mark is confirmed; the mark itself is shown among its words."""
 BELL_EVERY = 10.0
 """Seconds of the call between two rings at least."""
 
@@ -218,6 +221,8 @@ class MonitorApp(App[None]):
         """Mark this moment of the call."""
         if (driver := self.running.markable) is not None:
             driver.mark()
+            at = clock(self.running.driver.position)
+            self.notify(f"marked {at}", timeout=MARKED_FOR, markup=False)
 
     def action_end_call(self) -> None:
         """Stop listening."""

@@ -125,14 +125,17 @@ def test_of_a_pause_nothing_exists_but_its_length(sound):
     assert screen.events[-1].at == pytest.approx(30.0, abs=0.2)
 
 
-def test_a_mark_and_a_verdict_come_through_the_sink(sound):
+@pytest.mark.parametrize("cost", [0.0, 0.4])
+def test_a_mark_stands_where_the_key_was_pressed_however_late_words_are(sound, cost):
     screen = Screen()
     source = Source(sound, pace=20)
-    driver = live(source)
+    driver = live(source, lambda: Pitch(cost))
     source.at_frame = {10 * RATE: driver.mark, 12 * RATE: lambda: driver.answer("none", "used")}
     driver.run(screen)
     (mark,) = [e for e in kinds(screen.events, Health) if e.stage == "mark"]
-    assert mark.at == pytest.approx(10, abs=1.0)
+    assert mark.at == pytest.approx(10, abs=0.15)
+    order = [event.at for event in screen.events if not isinstance(event, Partial)]
+    assert order == sorted(order)
     assert kinds(screen.events, PromptOutcome) == []
 
 

@@ -148,6 +148,7 @@ async def test_a_live_call_has_no_player_keys_but_an_end() -> None:
         assert "LIVE" in text_of(app.query_one(StatusLine))
         await pilot.press("left", "plus", "space", "m")
         assert driver.marks == 1
+        assert [note.message for note in app._notifications] == ["marked 00:00"]
         app.look()
         await pilot.pause()
         assert "not listening" in text_of(app.query_one(StatusLine))
