@@ -14,12 +14,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from monitor.audio.capture import CHUNK, Note
-from monitor.audio.devices import Input, Stream, find, inputs, opened, refresh
+from monitor.audio.devices import Input, Stream, find, inputs, opened, refresh, running
 from monitor.audio.pulse import pulse_sources
 from monitor.audio.track import Track
 from monitor.errors import DeviceError
@@ -184,7 +185,10 @@ class DeviceAudio:
                 attempts = 0
             elif not self._stopped.wait(RETRY - GLANCE):
                 attempts += 1
-                self._recover(lost, peek=attempts % PEEK == 0)
+                with suppress(DeviceError):  # then it is tried again
+                    self._recover(lost, peek=attempts % PEEK == 0)
+        for line in self._lines:  # opened after `stop` had given up waiting
+            _close(line)
 
     def _look_at(self, line: Line) -> None:
         if line.overflows:
@@ -193,7 +197,7 @@ class DeviceAudio:
         if line.stream is None:
             return
         silent = self._monotonic() - line.since > (FIRST if line.fresh else GONE)
-        if (silent and not line.device.pauses) or not line.stream.active:
+        if (silent and not line.device.pauses) or not running(line.stream):
             self._lose(line)
 
     def _check_sources(self) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
@@ -80,11 +81,12 @@ def inputs() -> list[Input]:
     """Return the devices that sound can be captured from, as of the last `refresh`.
 
     Raises:
-        DeviceError: PortAudio is missing.
+        DeviceError: PortAudio is missing, or fails.
     """
     sd = _portaudio()
-    listed = [dict(device) for device in sd.query_devices()]
-    chosen = _host_api(sd.query_hostapis())
+    with _in_one_line(sd):
+        listed = [dict(device) for device in sd.query_devices()]
+        chosen = _host_api(sd.query_hostapis())
     found = [
         Input(d["name"], d["max_input_channels"], round(d["default_samplerate"]), d["index"])
         for d in listed
@@ -162,10 +164,24 @@ def opened(device: Input, width: int, arrived: Arrived) -> tuple[Stream, int]:
 
 
 def refresh() -> None:
-    """Have PortAudio list the devices anew; every open stream ends."""
+    """Have PortAudio list the devices anew; every open stream ends.
+
+    Raises:
+        DeviceError: PortAudio is missing, or fails.
+    """
     sd = _portaudio()
-    sd._terminate()
-    sd._initialize()
+    with _in_one_line(sd):
+        sd._terminate()
+        sd._initialize()
+
+
+def running(stream: Stream) -> bool:
+    """Tell whether sound is still coming; a stream that PortAudio no longer knows has ended."""
+    try:
+        with _in_one_line(_portaudio()):
+            return stream.active
+    except DeviceError:
+        return False
 
 
 def remedy(table: dict[str, str]) -> str:
@@ -196,6 +212,15 @@ def _portaudio() -> Any:  # noqa: ANN401 (the package has no types)
     except ImportError as error:
         raise DeviceError(f"sounddevice cannot be imported: {error}", remedy(INSTALL)) from None
     return sounddevice
+
+
+@contextmanager
+def _in_one_line(sd: Any) -> Iterator[None]:  # noqa: ANN401 (the package has no types)
+    try:
+        yield
+    except sd.PortAudioError as error:
+        said = str(error).partition(" [")[0]
+        raise DeviceError(f"PortAudio fails: {said}", remedy(CONNECT)) from None
 
 
 def _host_api(apis: Sequence[dict[str, Any]]) -> int | None:

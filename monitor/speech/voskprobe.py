@@ -4,7 +4,8 @@ Some damaged models do not fail but crash the process or hang in it: a graph wit
 a cut list of disambiguation symbols. What was tried once is known by its files and not tried
 again.
 
-May import: config, errors, voskfolder; run as a program it loads the model as the engine does.
+May import: config, errors, voskfolder, voskmodel; run as a program it loads the model as the engine
+does.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from monitor.config import data_folder
 from monitor.errors import EngineError
 from monitor.speech.voskfolder import fault_in
+from monitor.speech.voskmodel import decode, load_model
 
 LONGEST = 120.0
 """Seconds after which a trial is given up; the largest English model loads in under thirty."""
@@ -85,8 +87,6 @@ def _marks(record: Path) -> set[str]:
 def main() -> int:
     """Load the model named on the command line and hear a second of noise with it."""
     import numpy as np  # noqa: PLC0415
-
-    from monitor.speech.vosk import decode, load_model  # noqa: PLC0415
 
     try:
         model = load_model(Path(sys.argv[1]))

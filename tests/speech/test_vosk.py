@@ -146,7 +146,7 @@ def test_nothing_is_written_to_stderr(tmp_path):
     code = (
         "import sys; from pathlib import Path\n"
         "from monitor.errors import EngineError\n"
-        "from monitor.speech.vosk import decode, load_model\n"
+        "from monitor.speech.voskmodel import decode, load_model\n"
         "import numpy as np\n"
         "decode(load_model(Path(sys.argv[1])), np.zeros(8000, np.float32))\n"
         "try: load_model(Path(sys.argv[2]))\n"
