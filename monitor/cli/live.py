@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -48,6 +48,7 @@ PATIENCE = 5.0
 @click.option("--plain", is_flag=True, help="Lines instead of the panel (ssh, pipes).")
 @click.option("--record", type=FILE, help="Event file; default in the data folder.")
 @click.option("--no-record", is_flag=True, help="Keep no event file.")
+@click.option("--caller-id", metavar="ID", help="Who calls: offers the notes of earlier calls.")
 @settings_options
 def live(
     caller: str | None,
@@ -60,6 +61,7 @@ def live(
     plain: bool,
     record: Path | None,
     no_record: bool,
+    caller_id: str | None,
     **flags: object,
 ) -> int:
     """Follow a call while it happens.
@@ -86,14 +88,27 @@ def live(
     path = None if no_record else record or settings.calls_folder() / f"{name}{SUFFIX}"
     from monitor.drivers.live import open_live
     from monitor.quiet import quiet_fd2
+    from monitor.record.calllog import earlier_notes
 
-    driver = open_live(audio, settings, name, path)
+    notes = earlier_notes(settings.calls_folder(), caller_id) if caller_id else ()
+    driver = open_live(audio, settings, name, path, notes)
+    if caller_id and path is not None:
+        _name_caller(path, caller_id)
     with quiet_fd2():
-        _show(driver, settings, plain=plain or stdin is not None)
+        _show(driver, settings, path, plain=plain or stdin is not None)
     if driver.problem:
         say.warn(f"{path}: {driver.problem}")
         return 1
     return 0
+
+
+def _name_caller(events: Path, caller: str) -> None:
+    """Keep beside the event file whose call it is."""
+    from monitor.record.review import Correction, append
+
+    events.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    append(events, Correction(made, "party", target="caller", value=caller))
 
 
 def _config(flags: dict[str, object]) -> Path:
@@ -144,14 +159,14 @@ def parties(width: int, channels: str, *, caller_only: bool) -> tuple[Speaker | 
     return ("caller", agent) if channels == "caller,agent" else (agent, "caller")
 
 
-def _show(driver: Live, settings: Settings, *, plain: bool) -> None:
+def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool) -> None:
     if plain or not (sys.stdout.isatty() and sys.stdin.isatty()):
         from monitor.panel.plain import PlainSink
 
         with _ends_on_signals(driver, lambda: None):
             driver.run(PlainSink(sys.stdout))
         return
-    app = panel_of(driver, settings)
+    app = panel_of(driver, settings, events)
     with _ends_on_signals(driver, app.exit):
         try:
             app.run()

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.config import Settings
 from monitor.drivers.sink import Driver
+from monitor.record.calllog import LogFile
 
 if TYPE_CHECKING:
     from monitor.panel.app import MonitorApp
 
 
-def panel_of(driver: Driver, settings: Settings) -> MonitorApp:
-    """Return the panel; its `run` raises what ended the driver before its time."""
+def panel_of(driver: Driver, settings: Settings, events: Path | None = None) -> MonitorApp:
+    """Return the panel; its `run` raises what ended the driver before its time.
+
+    Args:
+        driver: what makes the call unfold.
+        settings: how it looks.
+        events: the call's event file, beside which its log is kept; None keeps none.
+    """
     from monitor.analysis.rules import ladder_rules
     from monitor.panel.app import MonitorApp
 
     rules = ladder_rules()
-    return MonitorApp(driver, settings.panel, (rules.irritated.enter, rules.angry.enter))
+    steps = (rules.irritated.enter, rules.angry.enter)
+    return MonitorApp(driver, settings.panel, steps, LogFile(events) if events else None)

@@ -49,7 +49,7 @@ def demo(plain: bool, speed: float | None, record: Path | None, **flags: object)
     """
     settings = settings_from(flags)
     with as_file(files("monitor") / "data" / EXAMPLE) as path:
-        return _show(open_call(path, settings), settings, plain, speed, record)
+        return _show(open_call(path, settings), settings, plain, speed, record, record)
 
 
 @click.command()
@@ -78,15 +78,25 @@ def replay(
     settings = settings_from(flags)
     if file is not None and caller is None and agent is None:
         call = open_call(file, settings, channels)
+        if call.recorded:
+            return _show(call, settings, plain, speed, record, file)
     elif file is None and caller is not None and agent is not None:
         call = open_two(caller, agent, settings)
     else:
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
-    return _show(call, settings, plain, speed, _record_of(call, settings, record))
+    events = record or _events_of(call, settings)
+    if record is None and not is_whole(events):
+        record = events
+    return _show(call, settings, plain, speed, record, events)
 
 
 def _show(
-    call: Call, settings: Settings, plain: bool, speed: float | None, record: Path | None
+    call: Call,
+    settings: Settings,
+    plain: bool,
+    speed: float | None,
+    record: Path | None,
+    events: Path | None,
 ) -> int:
     if speed is not None and speed != 0 and not MIN_SPEED <= speed <= MAX_SPEED:
         raise UsageError(f"--speed {speed:g}", f"give {MIN_SPEED:g} to {MAX_SPEED:g}, or 0")
@@ -97,15 +107,13 @@ def _show(
         (lines or Replay(call, record=record)).run(PlainSink(sys.stdout))
     else:
         driver = PacedReplay(call, speed or 1.0, linger=True, record=record)
-        panel_of(driver, settings).run()
+        panel_of(driver, settings, events).run()
     for warning in call.warnings:
         say.warn(warning)
     return 0
 
 
-def _record_of(call: Call, settings: Settings, record: Path | None) -> Path | None:
-    if record is not None or call.recorded:
-        return record
+def _events_of(call: Call, settings: Settings) -> Path:
+    """Return where the events of a recording are kept."""
     stem = Path(call.header.source).stem
-    path = settings.calls_folder() / f"{stem}-{call.header.call_id[:8]}{SUFFIX}"
-    return None if is_whole(path) else path
+    return settings.calls_folder() / f"{stem}-{call.header.call_id[:8]}{SUFFIX}"

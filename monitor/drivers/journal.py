@@ -10,7 +10,8 @@ from collections import deque
 from pathlib import Path
 
 from monitor.errors import MonitorError
-from monitor.events import STORED, CallStarted, Event
+from monitor.events import STORED, CallEnded, CallStarted, Event
+from monitor.record.calllog import LogFile
 from monitor.record.writer import EventWriter
 
 AGAIN = 5.0
@@ -20,10 +21,10 @@ MOST = 100_000
 
 
 class Journal:
-    """Writes the stored events of one call.
+    """Writes the stored events of one call, and at its end the draft of its log.
 
     Args:
-        path: the event file; None keeps none.
+        path: the event file, beside which the log comes to lie; None keeps none.
 
     Attributes:
         problem: why nothing is written at present; empty while all is well.
@@ -31,6 +32,7 @@ class Journal:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self._log = LogFile(path) if path is not None else None
         self._header: CallStarted | None = None
         self._writer: EventWriter | None = None
         self._waiting: deque[Event] = deque(maxlen=MOST)
@@ -40,6 +42,8 @@ class Journal:
     def begin(self, call: CallStarted) -> None:
         """Create the file."""
         self._header = call
+        if self._log is not None:
+            self._log.discard()
         self._flush()
 
     def keep(self, event: Event) -> None:
@@ -50,6 +54,8 @@ class Journal:
         if not self.problem or event.at >= self._again:
             self._again = event.at + AGAIN
             self._flush()
+        if isinstance(event, CallEnded):
+            self._draft(event)
 
     def close(self) -> None:
         """Try a last time to write what waits, and close the file."""
@@ -59,6 +65,13 @@ class Journal:
                 self._writer.close()
             except OSError as error:
                 self._fail(error)
+
+    def _draft(self, ended: CallEnded) -> None:
+        try:
+            if self._log is not None:
+                self._log.write(ended.log)
+        except MonitorError as error:
+            self.problem = str(error)
 
     def _flush(self) -> None:
         if self._path is None or self._header is None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -249,8 +249,21 @@ class Live:
         return stamp(max(self._at, self._told.at))
 
 
-def open_live(audio: LiveAudio, settings: Settings, call_id: str, record: Path | None) -> Live:
+def open_live(
+    audio: LiveAudio,
+    settings: Settings,
+    call_id: str,
+    record: Path | None,
+    notes: Sequence[str] = (),
+) -> Live:
     """Make the driver of a live call as the settings say.
+
+    Args:
+        audio: where its sound comes from.
+        settings: what listens, judges and advises.
+        call_id: its name.
+        record: event file; None keeps none.
+        notes: what is known of earlier calls of the same caller, the newest first.
 
     Raises:
         EngineError: there is no such engine or model.
@@ -264,7 +277,7 @@ def open_live(audio: LiveAudio, settings: Settings, call_id: str, record: Path |
         audio,
         CallPipeline(
             Analyst(settings.analysis),
-            Coach(playbook, settings.coaching),
+            Coach(playbook, settings.coaching, notes),
             voice=VoiceMeter() if settings.analysis.voice_cues else None,
         ),
         lambda: open_recognizer(choice.engine, choice.model),

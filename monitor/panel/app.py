@@ -3,7 +3,7 @@
     driver's thread -> Bridge -> (20 times a second) reduce -> CallView -> regions
 
 The app owns nothing of the call but its view. May import: drivers.sink, clock, config, events,
-wording and this folder.
+record.calllog, wording and this folder.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from monitor.panel.widgets.status import SourceLine, StatusLine
 from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
+from monitor.record.calllog import LogFile
 from monitor.wording import clock
 
 LOOKS_PER_SECOND = 20
@@ -57,6 +58,7 @@ class MonitorApp(App[None]):
         driver: what makes the call unfold; it is run on a thread of its own.
         settings: theme and bell.
         steps: scores at which the caller becomes irritated and angry, to be drawn as lines.
+        log: where the call log is kept once it has been edited; None keeps none.
     """
 
     CSS_PATH = "panel.tcss"
@@ -70,10 +72,12 @@ class MonitorApp(App[None]):
         driver: Driver,
         settings: PanelSettings | None = None,
         steps: tuple[float, ...] = (),
+        log: LogFile | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings or PanelSettings()
         self._steps = steps
+        self._log_file = log
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
@@ -105,7 +109,7 @@ class MonitorApp(App[None]):
                 yield AngerGauge(steps)
                 yield AngerTimeline(steps)
                 yield PromptCard()
-                yield WrapUp()
+                yield WrapUp(self._log_file)
                 yield Static("moments", id="signs-title")
                 yield SignList()
             with Vertical(id="talk"):
@@ -127,6 +131,7 @@ class MonitorApp(App[None]):
 
     def on_unmount(self) -> None:
         self.running.stop()
+        self._wrapup.close()
 
     # --- the call ------------------------------------------------------------------------------
 
@@ -167,9 +172,11 @@ class MonitorApp(App[None]):
             region.show(view)
         self._transcript.show(view)
         if view.ended != ended:
+            self._wrapup.close()
             self._wrapup.show(view)
             self._main.set_class(view.ended, "-ended")
             (self._wrapup if view.ended else self._transcript).focus()
+            self.refresh_bindings()
 
     def _ring(self, before: CallView, after: CallView) -> None:
         rose = LEVELS.index(after.level) > max(LEVELS.index(before.level), 1)
@@ -189,7 +196,9 @@ class MonitorApp(App[None]):
             case "mark":
                 return self.running.markable is not None
             case "end_call":
-                return self.running.driver.live
+                return self.running.driver.live and not self.view.ended
+            case "edit_log":
+                return self.view.ended and self._log_file is not None
             case _:
                 return super().check_action(action, parameters)
 
@@ -228,6 +237,10 @@ class MonitorApp(App[None]):
         """Stop listening."""
         self.running.driver.stop()
 
+    def action_edit_log(self) -> None:
+        """Edit the call log."""
+        self._wrapup.edit()
+
     def action_help(self) -> None:
         """Show the help over the panel."""
         self.push_screen(HelpScreen(self._usable()))
@@ -239,6 +252,7 @@ class MonitorApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; whatever the driver is busy with does not matter any more."""
+        self._wrapup.close()
         self.running.stop()
         self.exit()
 

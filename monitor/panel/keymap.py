@@ -67,5 +67,6 @@ KEYS = (
     Key("w", "w", "answer('wrong')", "Prompt wrong", "the prompt should not have come"),
     Key("m", "m", "mark", "Mark", "mark this moment, to find it again", "m mark"),
     Key("e", "e", "end_call", "End call", "stop listening and wrap up", "e end"),
+    Key("l", "l", "edit_log", "Edit log", "edit the call log when the call is over", "l log"),
     Key("t", "t", "other_theme", "Theme", "dark or light"),
 )

@@ -173,3 +173,19 @@ def test_a_full_disk_is_one_line(transcript):
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "No space left" in done.stderr
+
+
+@pytest.mark.engine
+def test_the_notes_of_a_caller_come_with_the_next_call(tmp_path):
+    listen = ["live", "--plain", "--stdin", "s16le:16000:1", "--caller-id", "C-7"]
+    silence = bytes(2 * 16000)
+    done = subprocess.run([COMMAND, *listen], input=silence, capture_output=True, timeout=100)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"earlier notes" not in done.stdout
+    (log,) = (tmp_path / "xdg_data_home").rglob("*.log.txt")
+    assert log.stat().st_mode & 0o777 == 0o600
+    log.write_text("Promised 01:00: a call on Friday\n")
+    done = subprocess.run([COMMAND, *listen], input=silence, capture_output=True, timeout=100)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"PROMPT Read the earlier notes" in done.stdout
+    assert b"Promised 01:00: a call on Friday" in done.stdout

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from monitor.config import PanelSettings
 from monitor.events import Action, CallStarted, Event
 from monitor.panel.app import MonitorApp
+from monitor.record.calllog import LogFile
 from monitor.record.reader import RecordedCall, read_call
 
 STORY = Path(__file__).parent.parent / "data" / "story.call.jsonl"
@@ -97,9 +98,10 @@ async def panel(
     size: tuple[int, int] = (50, 40),
     driver: object | None = None,
     settings: PanelSettings | None = None,
+    log: LogFile | None = None,
 ) -> AsyncIterator[tuple[MonitorApp, Pilot[None]]]:
     """Run the panel without a terminal."""
-    app = MonitorApp(driver or StillDriver(), settings, STEPS)  # type: ignore[arg-type]
+    app = MonitorApp(driver or StillDriver(), settings, STEPS, log)  # type: ignore[arg-type]
     async with app.run_test(size=size) as pilot:
         yield app, pilot
 

@@ -1,11 +1,13 @@
 """The wrap-up: after the call, its point-form log and how it went.
 
-May import: events, wording, and the panel's view, themes and regions.
+The log may be edited where it is kept. May import: events, errors, wording, record.calllog, and
+the panel's view, themes and regions.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,14 +15,23 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from monitor.errors import InputError
 from monitor.panel.themes import LEVEL, PROMPT_BAR, QUIET, STRONG
 from monitor.panel.view import CallView
 from monitor.panel.widgets.region import fit, hung
+from monitor.record.calllog import LogFile
 from monitor.wording import OUTCOMES, clock, percent, pips
+
+if TYPE_CHECKING:
+    from monitor.panel.widgets.logedit import LogEditor
 
 
 class WrapUp(VerticalScroll, inherit_bindings=False):
-    """Takes the place of the prompt card when the call is over."""
+    """Takes the place of the prompt card when the call is over.
+
+    Args:
+        log: where the log is kept; None if it cannot be edited.
+    """
 
     DEFAULT_CSS = """
     WrapUp {
@@ -32,6 +43,12 @@ class WrapUp(VerticalScroll, inherit_bindings=False):
     WrapUp > Static {
         width: 1fr;
     }
+    WrapUp > LogEditor {
+        height: 1fr;
+    }
+    WrapUp.-editing > Static {
+        display: none;
+    }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,30 +58,87 @@ class WrapUp(VerticalScroll, inherit_bindings=False):
         Binding("pagedown", "page_down", "Page down", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name Textual gives it)
-        super().__init__(id=id)
+    def __init__(self, log: LogFile | None = None) -> None:
+        super().__init__()
         self.view = CallView()
+        self._file = log
+        self._kept: tuple[str, ...] | None = None
+        self._said = ""
+        self._editor: LogEditor | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="wrapup-text", markup=False)
 
+    @property
+    def editable(self) -> bool:
+        """Whether there is a log, and where to keep it."""
+        return self._file is not None and self.view.ended
+
     def show(self, view: CallView) -> None:
-        """Draw the log of a call that has ended."""
+        """Draw the log of a call that has ended, as it was left the last time."""
         self.view = view
+        if self._file is not None and view.ended:
+            try:
+                self._kept = self._file.read()
+                self._said = f"kept as {_short(self._file.path)}" if self._kept else ""
+            except InputError as error:
+                self._said = f"! {error.problem}"
         self._write()
+
+    def edit(self) -> None:
+        """Open the log for editing."""
+        if self.editable and self._editor is None:
+            from monitor.panel.widgets.logedit import LogEditor  # noqa: PLC0415
+
+            self._editor = LogEditor(self._lines)
+            self.mount(self._editor)
+            self.add_class("-editing")
+
+    def close(self) -> None:
+        """Keep what is being written, if anything is, and show the wrap-up again."""
+        if self._editor is not None:
+            self._keep(self._editor.lines)
+            self._editor.remove()
+            self._editor = None
+            self.remove_class("-editing")
+            self._write()
+
+    def on_log_editor_written(self, message: LogEditor.Written) -> None:
+        self._keep(message.lines)
+        if message.done:
+            self.close()
+            self.focus()
 
     def on_resize(self) -> None:
         self._write()
 
+    @property
+    def _lines(self) -> tuple[str, ...]:
+        return self.view.log if self._kept is None else self._kept
+
+    def _keep(self, lines: tuple[str, ...]) -> None:
+        if self._file is None or lines == self._lines:
+            return
+        try:
+            self._file.write(lines)
+            self._kept = lines
+            self._said = f"kept as {_short(self._file.path)}"
+        except InputError as error:
+            self._kept = lines
+            self._said = f"! not kept: {error.problem}"
+
     def _write(self) -> None:
         width = self.scrollable_content_region.width - 1
         if self.view.ended and width > 0:
-            text = Content("\n").join(wrapup_lines(self.view, width))
-            self.query_one("#wrapup-text", Static).update(text)
+            lines = wrapup_lines(self.view, width, self._lines)
+            if self.editable:
+                hint = "   ".join(part for part in ("l edits the log", self._said) if part)
+                lines += [Content(), *hung(Content(), hint, width, QUIET)]
+            self.query_one("#wrapup-text", Static).update(Content("\n").join(lines))
 
 
-def wrapup_lines(view: CallView, width: int) -> list[Content]:
-    """Return the whole wrap-up in lines of at most `width` cells."""
+def wrapup_lines(view: CallView, width: int, log: tuple[str, ...] | None = None) -> list[Content]:
+    """Return the whole wrap-up in lines of at most `width` cells; `log` as it was edited."""
     color = LEVEL[view.worst]
     peak = f" {percent(view.peak.score)}, {clock(view.peak.at)}"
     lines = [
@@ -81,9 +155,10 @@ def wrapup_lines(view: CallView, width: int) -> list[Content]:
     for card in view.closing:
         lines.append(Content(fit(card.title, width)).stylize(STRONG))
         lines += hung(Content("  "), card.say, width)
-    if view.log:
+    points = view.log if log is None else log
+    if points:
         lines += [Content(), Content("log").stylize(QUIET)]
-    for line in view.log:
+    for line in points:
         lines += hung(Content("- ").stylize(QUIET), line, width)
     return lines
 
@@ -100,3 +175,10 @@ def prompts_words(view: CallView) -> str:
     counts = ((word, view.verdicts.get(word, 0)) for word in OUTCOMES.values())
     verdicts = ", ".join(f"{count} {word}" for word, count in counts if count)
     return f"{during} shown: {verdicts}" if verdicts else f"{during} shown"
+
+
+def _short(path: Path) -> str:
+    try:
+        return f"~/{path.relative_to(Path.home())}"
+    except ValueError:
+        return str(path)
