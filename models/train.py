@@ -27,7 +27,7 @@ import datasets as data  # noqa: E402
 from datasets import Line  # noqa: E402
 
 from monitor.analysis.cues import find_cues  # noqa: E402
-from monitor.analysis.features import BITS, features  # noqa: E402
+from monitor.analysis.features import BITS, features, number_names  # noqa: E402
 from monitor.analysis.heads import HEADS, NUMBER_SCALE  # noqa: E402
 from monitor.analysis.measure import quality  # noqa: E402
 from monitor.analysis.words import read  # noqa: E402
@@ -220,6 +220,7 @@ def packed(whole: Fit, threshold: float, slope: float) -> dict[str, NDArray[np.g
         "grams": np.clip(np.rint(grams / unit), -127, 127).astype(np.int8),
         "unit": np.float32(unit),
         "numbers": numbers.astype(np.float32),
+        "names": np.array(number_names()),
         "bias": np.float32(whole.bias),
         "threshold": np.float32(threshold),
         "slope": np.float32(slope),

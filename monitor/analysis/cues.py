@@ -1,7 +1,7 @@
 """Cues: the signs of complaint, abuse and calming in a caller's words.
 
-The patterns are data (`data/cues.toml`); this module finds them and heeds their guards.
-May import: events, words.
+The kinds and their patterns are data (`data/kinds.toml`, `data/cues.toml`); this module finds them
+and heeds their guards. May import: events, words.
 """
 
 from __future__ import annotations
@@ -17,32 +17,20 @@ from typing import Any
 from monitor.analysis.words import Reading, evidence
 from monitor.events import Cue, Utterance
 
-COMPLAINT = frozenset(
-    {
-        "repeated_contact",
-        "waiting",
-        "failure",
-        "blame",
-        "broken_promise",
-        "demand_authority",
-        "leaving",
-        "legal_threat",
-        "public_review",
-        "refund",
-        "impatience",
-        "rhetorical_question",
-        "not_heard",
-        "verdict",
-        "named_anger",
-        "sarcasm",
-    }
-)
+
+def _data(name: str) -> dict[str, Any]:
+    source = files("monitor.analysis").joinpath(f"data/{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)
+
+
+_CLASSES: dict[str, list[str]] = _data("kinds")
+COMPLAINT = frozenset(_CLASSES["complaint"])
 """The kinds of cue that say what the caller is upset about."""
-ABUSE = frozenset({"insult", "threat", "slur", "sexual_harassment"})
+ABUSE = frozenset(_CLASSES["abuse"])
 """The kinds of cue that are aimed at the listener."""
-MILD = frozenset({"quotation", "self_blame", "cheer", "technical"})
+MILD = frozenset(_CLASSES["mild"])
 """The kinds of cue that say why strong words are no anger at the listener."""
-CALMING = frozenset({"thanks", "agreement", "apology", "laughter", "acceptance"})
+CALMING = frozenset(_CLASSES["calming"])
 """The kinds of cue that speak for a caller who calms down."""
 _GUARD_WORDS = 7
 
@@ -109,15 +97,16 @@ def as_events(utterance: Utterance, found: Sequence[Found]) -> Iterator[Cue]:
 
 @cache
 def kinds() -> tuple[str, ...]:
-    """Return every kind of cue that words can give, in the order of the rules."""
-    return tuple(dict.fromkeys(rule.kind for rule in _rules()))
+    """Return every kind of cue that words can give, in the order of `data/kinds.toml`."""
+    return tuple(kind for members in _CLASSES.values() for kind in members)
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    source = files("monitor.analysis").joinpath("data/cues.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(source)
+    data = _data("cues")
     names = {name: "(?:" + "|".join(words) + ")" for name, words in data["words"].items()}
+    if unlisted := {entry["kind"] for entry in data["cue"]}.difference(kinds()):
+        raise ValueError(f"data/kinds.toml does not list {', '.join(sorted(unlisted))}")
     return tuple(_rule(entry, names) for entry in data["cue"])
 
 

@@ -7,6 +7,7 @@ scaled so that 0.5 is the shipped threshold of each. May import: features.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.analysis.features import BITS, Features
+from monitor.analysis.features import BITS, Features, number_names
 
 HEADS = ("anger", "dissatisfaction", "abuse")
 NUMBER_SCALE = 0.3
@@ -28,7 +29,7 @@ class Head:
     Attributes:
         grams: int8, shape (2**BITS,), in units of `unit`.
         unit: the weight that one step of `grams` stands for.
-        numbers: float32, one weight per number of `Features`.
+        numbers: float32, one weight per number of `Features`, in the order of `number_names`.
         bias: added to every logit.
         threshold: the logit that scores 0.5.
         slope: how fast the score rises around the threshold.
@@ -64,10 +65,26 @@ def load_head(name: str) -> Head:
         head = Head(
             grams=data["grams"],
             unit=float(data["unit"]),
-            numbers=data["numbers"],
+            numbers=aligned(data["numbers"], data["names"].tolist(), number_names()),
             bias=float(data["bias"]),
             threshold=float(data["threshold"]),
             slope=float(data["slope"]),
         )
     assert head.grams.shape == (1 << BITS,)
     return head
+
+
+def aligned(
+    weights: NDArray[np.float32], names: Sequence[str], wanted: Sequence[str]
+) -> NDArray[np.float32]:
+    """Return the weights of the numbers in the order of `wanted`.
+
+    A number that the head was not trained with, such as a new kind of cue, weighs nothing.
+
+    Raises:
+        ValueError: the head was trained with a number that there is no more.
+    """
+    if gone := set(names).difference(wanted):
+        raise ValueError(f"a head weighs {', '.join(sorted(gone))}, which is gone: train it again")
+    known = dict(zip(names, weights.tolist(), strict=True))
+    return np.array([known.get(name, 0.0) for name in wanted], np.float32)

@@ -4,9 +4,11 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
+from monitor.analysis import cues, features
 from monitor.analysis.detector import appraise
 from monitor.analysis.features import BITS, bucket, grams, number_names
-from monitor.analysis.heads import HEADS, load_head
+from monitor.analysis.heads import HEADS, aligned, load_head
+from monitor.analysis.words import read
 
 LONG_LINE = "I have called you four times about the same broken router and nobody ever rang back"
 
@@ -48,3 +50,33 @@ def test_a_long_ramble_is_read_in_time():
     began = time.process_time()
     appraise(" ".join([LONG_LINE] * 60))
     assert time.process_time() - began < 0.5
+
+
+def test_a_new_kind_of_cue_changes_no_score(monkeypatch):
+    before = appraise(LONG_LINE)
+    kinds = cues.kinds()
+    monkeypatch.setattr(features, "kinds", lambda: (kinds[0], "brand_new", *kinds[1:]))
+    load_head.cache_clear()
+    after = appraise(LONG_LINE)
+    load_head.cache_clear()
+    assert after.features.numbers.size == before.features.numbers.size + 1
+    assert (after.anger, after.dissatisfaction, after.abuse) == (
+        before.anger,
+        before.dissatisfaction,
+        before.abuse,
+    )
+
+
+def test_weights_follow_their_names():
+    weights = np.array([1.0, 2.0], np.float32)
+    assert aligned(weights, ["a", "b"], ["b", "new", "a"]).tolist() == [2.0, 0.0, 1.0]
+    with pytest.raises(ValueError, match="weighs a, which is gone"):
+        aligned(weights, ["a", "b"], ["b"])
+
+
+def test_an_unlisted_kind_is_named(monkeypatch):
+    monkeypatch.setattr(cues, "kinds", lambda: ("thanks",))
+    cues._rules.cache_clear()
+    with pytest.raises(ValueError, match=r"does not list .*waiting"):
+        cues.find_cues(read("hello"))
+    cues._rules.cache_clear()
