@@ -104,17 +104,16 @@ def own_lines(folder: Path = OWN) -> list[Line]:
 
 def maia() -> list[Line]:
     """Return customers' turns of real support chats: for measuring only, never for training."""
-    return [turn for dialogue in maia_dialogues() for turn in dialogue]
+    return [turn for chat in maia_dialogues() for turn in chat if turn.anger is not None]
 
 
 def maia_dialogues() -> list[list[Line]]:
-    """Return the customers' turns of each real support chat, in order."""
-    dialogues = []
-    for path in sorted((DATA / "maia").glob("*.json")):
-        for dialogue in json.loads(path.read_text(encoding="utf-8")):
-            inbound = [turn for turn in dialogue["turns"] if turn["floor"] == "inbound"]
-            dialogues.append([_maia_line(turn, dialogue["id"]) for turn in inbound])
-    return dialogues
+    """Return the turns of each real support chat, in order; those of the agent are not labelled."""
+    return [
+        [_maia_line(turn, dialogue["id"]) for turn in dialogue["turns"]]
+        for path in sorted((DATA / "maia").glob("*.json"))
+        for dialogue in json.loads(path.read_text(encoding="utf-8"))
+    ]
 
 
 def fold(text: str, folds: int) -> int:
@@ -123,6 +122,8 @@ def fold(text: str, folds: int) -> int:
 
 
 def _maia_line(turn: dict[str, Any], dialogue: str) -> Line:
+    if turn["floor"] != "inbound":
+        return Line(recognizer_style(" ".join(turn["text_src"])), group=dialogue)
     emotions = set(turn["Emotion"])
     return Line(
         recognizer_style(" ".join(turn["text_mt"])),

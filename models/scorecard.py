@@ -8,6 +8,7 @@ that suits it best on the same data, which is more than a shipped VADER could ha
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import sys
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "models")]
@@ -27,11 +29,12 @@ from datasets import Line  # noqa: E402
 from monitor.analysis.analyst import Analyst  # noqa: E402
 from monitor.analysis.detector import appraise  # noqa: E402
 from monitor.analysis.measure import Quality, quality  # noqa: E402
+from monitor.analysis.rules import ladder_rules  # noqa: E402
 from monitor.analysis.sentiment import polarity  # noqa: E402
 from monitor.coaching.coach import Coach  # noqa: E402
 from monitor.coaching.playbook import load_playbook  # noqa: E402
 from monitor.drivers.call import from_text  # noqa: E402
-from monitor.events import AngerReading, Event, Utterance  # noqa: E402
+from monitor.events import Event, Utterance  # noqa: E402
 from monitor.pipeline import CallPipeline  # noqa: E402
 from monitor.review.labelled import LabelledCall, Tally, Turn, read_rows  # noqa: E402
 
@@ -42,6 +45,8 @@ SHIPPED = 0.5
 WORST = 10
 ALPHA = 0.3
 SECONDS_A_TURN = 8.0
+CURVE = (0.4, 0.5, 0.53, 0.55, 0.57, 0.6, 0.65, 1.1)
+"""Heats from which a complaint insists; none reaches the last."""
 _SECOND_PERSON = {"you", "your", "yours", "yourself", "u", "ur"}
 
 
@@ -131,25 +136,55 @@ def call_rows() -> list[str]:
 
 def chat_rows() -> list[str]:
     """Support chats as calls: escalating means two or more angry or frustrated turns."""
-    tally, tops, labels, vaders = Tally(), [], [], []
-    for number, dialogue in enumerate(d for d in data.maia_dialogues() if d):
-        turns = [
-            Turn("caller", SECONDS_A_TURN * i, SECONDS_A_TURN * (i + 0.8), line.text)
-            for i, line in enumerate(dialogue)
-        ]
-        escalates = sum(bool(line.anger) for line in dialogue) >= 2
-        call = LabelledCall(str(number), tuple(turns), escalates)
+    halves, labels, vaders = (Tally(), Tally()), [], []
+    both, alone = Tally(), Tally()
+    chats = [as_call(str(n), dialogue) for n, dialogue in enumerate(data.maia_dialogues())]
+    for number, call in enumerate(chats):
         events = unfolded(call.utterances())
-        tally.add(call, events)
-        labels.append(escalates)
-        tops.append(max((e.score for e in events if isinstance(e, AngerReading)), default=0.0))
-        vaders.append(top_average([vader(line.text) for line in dialogue]))
-    figures = tally.figures()
+        for tally in (both, halves[number % 2]):
+            tally.add(call, events)
+        turns = tuple(turn for turn in call.turns if turn.speaker == "caller")
+        alone.add(call, unfolded(replace(call, turns=turns).utterances()))
+        labels.append(call.escalates)
+        vaders.append(top_average([vader(turn.text) for turn in turns]))
     return [
-        f"| shipped thresholds | {figures['recall']} | {figures['false_alarms_per_calm_call']} |",
-        f"| shipped score, at its own best | {recall_at(labels, tops):.2f} | <= 0.15 |",
-        f"| VADER smoothed, at its own best | {recall_at(labels, vaders):.2f} | <= 0.15 |",
+        chat_row("shipped thresholds, all chats", both),
+        chat_row("the half that `insistence.heat` was set by", halves[0]),
+        chat_row("the other half", halves[1]),
+        chat_row("all, the agent's turns left out", alone),
+        *(f"| all, with `insistence.heat` = {heat} | | {at_heat(chats, heat)} |" for heat in CURVE),
+        f"| VADER smoothed, at its own best | | {recall_at(labels, vaders):.2f} | <= 0.15 |",
     ]
+
+
+def at_heat(chats: Sequence[LabelledCall], heat: float) -> str:
+    """Return what the ladder finds with another heat from which a complaint insists."""
+    rules = ladder_rules()
+    insistence = dataclasses.replace(rules.insistence, heat=heat)
+    tally = Tally()
+    for call in chats:
+        analyst = Analyst(rules=dataclasses.replace(rules, insistence=insistence))
+        tally.add(call, [e for said in call.utterances() for e in analyst.weigh(said)])
+    figures = tally.figures()
+    return f"{figures['recall']} | {figures['false_alarms_per_calm_call']}"
+
+
+def as_call(name: str, dialogue: Sequence[Line]) -> LabelledCall:
+    turns = tuple(
+        Turn(
+            "agent" if line.anger is None else "caller",
+            SECONDS_A_TURN * i,
+            SECONDS_A_TURN * (i + 0.8),
+            line.text,
+        )
+        for i, line in enumerate(dialogue)
+    )
+    return LabelledCall(name, turns, sum(bool(line.anger) for line in dialogue) >= 2)
+
+
+def chat_row(name: str, tally: Tally) -> str:
+    figures, n = tally.figures(), f"{tally.escalating} / {tally.calm}"
+    return f"| {name} | {n} | {figures['recall']} | {figures['false_alarms_per_calm_call']} |"
 
 
 def worst_rows() -> list[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from monitor.analysis.cues import COMPLAINT, as_events
 from monitor.analysis.detector import Appraisal, appraise
 from monitor.analysis.heat import HeatReading, Thermometer
+from monitor.analysis.insistence import Insistence
 from monitor.analysis.ladder import Ladder
 from monitor.analysis.moments import Floor
 from monitor.analysis.rules import LadderRules, ladder_rules
@@ -38,13 +39,17 @@ class Analyst:
 
     Args:
         settings: what may be inferred.
+        rules: the ladder's numbers; the shipped ones if not given.
     """
 
-    def __init__(self, settings: AnalysisSettings | None = None) -> None:
+    def __init__(
+        self, settings: AnalysisSettings | None = None, rules: LadderRules | None = None
+    ) -> None:
         self._settings = settings or AnalysisSettings()
-        self._rules = ladder_rules()
+        self._rules = rules or ladder_rules()
         self._ladder = Ladder(self._rules)
         self._thermometer = Thermometer(self._rules)
+        self._insistence = Insistence(self._rules.insistence)
         self._floor = Floor()
         self._reasons: tuple[str, ...] = ()
 
@@ -60,7 +65,9 @@ class Analyst:
         yield from self._floor.take(fact)
         if isinstance(fact, Utterance) and fact.text:
             yield sentiment(fact)
-            if fact.speaker != "agent":
+            if fact.speaker == "agent":
+                self._insistence.hear_agent(fact.text)
+            else:
                 heard = voice if self._settings.voice_cues and fact.speaker == "caller" else None
                 yield from self._appraise(fact, heard)
 
@@ -87,6 +94,7 @@ class Analyst:
             share_of(utterance, appraisal, self._rules),
             complains=any(cue.kind in COMPLAINT for cue in appraisal.cues),
             abusive=appraisal.abusive,
+            insists=self._insistence.take(utterance, appraisal, heat.value),
         )
         yield AngerReading(utterance.at, round(self._ladder.score, 4), level)
         yield from self._moved(utterance.at, previous, level)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from monitor.analysis.analyst import Analyst, share_of
 from monitor.analysis.detector import appraise
 from monitor.analysis.heat import Share, Thermometer
+from monitor.analysis.insistence import Insistence
 from monitor.analysis.rules import ladder_rules
 from monitor.events import AngerReading, Cue, Level, SpeechStarted, Utterance
 
@@ -21,12 +22,18 @@ CONTEXT = 4
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One utterance of the caller: its heat, what made it, and where it left the caller."""
+    """One utterance of the caller: its heat, what made it, and where it left the caller.
+
+    Attributes:
+        counted: how much of the heat counted, 0 to 1.
+        insists: whether it complains anew after an answer, which is angry at least.
+    """
 
     utterance: Utterance
     heat: float
     counted: float
     shares: tuple[Share, ...]
+    insists: bool
     cues: tuple[Cue, ...]
     score: float
     level: Level
@@ -38,12 +45,15 @@ def explain(
     """Return the caller's last utterances up to stream time `at`, the latest last."""
     rules = ladder_rules()
     analyst, thermometer = Analyst(), Thermometer(rules)
+    insistence = Insistence(rules.insistence)
     found: list[Reason] = []
     for fact in facts:
         if fact.at > at:
             break
         events = list(analyst.weigh(fact))
         reading = next((event for event in events if isinstance(event, AngerReading)), None)
+        if isinstance(fact, Utterance) and fact.speaker == "agent":
+            insistence.hear_agent(fact.text)
         if reading is None or not isinstance(fact, Utterance):
             continue
         appraisal = appraise(fact.text)
@@ -54,6 +64,7 @@ def explain(
                 heat=heat.value,
                 counted=share_of(fact, appraisal, rules),
                 shares=heat.shares,
+                insists=insistence.take(fact, appraisal, heat.value),
                 cues=tuple(event for event in events if isinstance(event, Cue)),
                 score=reading.score,
                 level=reading.level,

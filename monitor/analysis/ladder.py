@@ -1,8 +1,9 @@
 """The ladder: calm, irritated, angry, abusive, and back down, as a state machine over a score.
 
 The score is the smoothed heat of the caller's utterances, and angry needs a complaint in words as
-well: a lively tone alone is at most irritated. Abuse is an event and not a high score:
-it enters the top step at once, and leaves it after a time without abuse. May import: events, rules.
+well: a lively tone alone is at most irritated. A complaint that comes back after an answer enters
+angry whatever the average says. Abuse is an event and not a high score: it enters the top step at
+once, and leaves it after a time without abuse. May import: events, rules.
 """
 
 from __future__ import annotations
@@ -28,12 +29,30 @@ class Ladder:
         self._abused = float("-inf")
 
     def climb(
-        self, at: float, heat: float, share: float, *, complains: bool, abusive: bool
+        self,
+        at: float,
+        heat: float,
+        share: float,
+        *,
+        complains: bool,
+        abusive: bool,
+        insists: bool = False,
     ) -> Level:
-        """Take the heat of one utterance, of which `share` (0 to 1) counts; return the level."""
+        """Take one utterance; return the level.
+
+        Args:
+            at: when it was known, in seconds of stream time.
+            heat: its heat, 0 to 1.
+            share: how much of it counts, 0 to 1.
+            complains: whether it has a complaint in words.
+            abusive: whether it attacks the listener.
+            insists: whether it complains anew although the agent has answered.
+        """
         self._complained = self._complained or complains or abusive
         pace = self._rules.score.rise if heat > self.score else self._rules.score.fall
         self.score += pace * share * (heat - self.score)
+        if insists:
+            self.score = max(self.score, self._rules.angry.enter)
         if abusive:
             self._abused = at
             self.score = max(self.score, self._rules.abusive.floor)

@@ -51,6 +51,16 @@ class Latch:
 
 
 @dataclass(frozen=True, slots=True)
+class InsistenceRules:
+    """What makes two complaints one that was not let go; `apart` and `within` are seconds."""
+
+    heat: float
+    answer: int
+    apart: float
+    within: float
+
+
+@dataclass(frozen=True, slots=True)
 class LadderRules:
     """Everything `data/ladder.toml` says."""
 
@@ -59,6 +69,7 @@ class LadderRules:
     irritated: Step
     angry: Step
     abusive: Latch
+    insistence: InsistenceRules
     raises: dict[str, float]
     lowers: dict[str, float]
 

@@ -46,7 +46,8 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
             words = next((c.evidence.text for c in reason.cues if c.kind == share.kind), "")
             quoted = f'  "{words}"' if words else ""
             say.line(f"       {share.change:+.2f}  {spoken(share.kind)}{quoted}")
-        say.line(f"       {reason.level.upper()}")
+        again = ", complains anew after an answer" if reason.insists else ""
+        say.line(f"       {reason.level.upper()}{again}")
 
 
 def _seconds(moment: str) -> float:
