@@ -89,7 +89,7 @@ def whole_over_bare(engine: Recognizer, recording: Recording) -> tuple[float, Pa
         Analyst(),
         Coach(load_playbook()),
         Ear(recording.channels),
-        Scribe(paired, mask=True),
+        Scribe(paired),
     )
     for _ in from_audio(pipeline, recording):
         pass

@@ -32,7 +32,33 @@ class SpeechSettings:
     model: str = ""
     """Name or folder of the engine's model; empty takes the engine's own choice."""
     mask_numbers: bool = True
-    """Mask spoken card, phone and social security numbers before anything is shown or stored."""
+    """Mask spoken private numbers before anything is shown or stored; see `[mask]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaskSettings:
+    """Which kinds of private numbers are masked while `speech.mask_numbers` is on."""
+
+    card: bool = True
+    """Card numbers: every run of 13 or more digits, however it is grouped or read out."""
+    cvv: bool = True
+    """Security codes of cards."""
+    expiry: bool = True
+    """Months in which cards expire."""
+    ssn: bool = True
+    """Social security numbers, and their last four digits."""
+    nino: bool = True
+    """National insurance numbers."""
+    phone: bool = True
+    """Phone numbers."""
+    email: bool = True
+    """E-mail addresses, spelled or spoken."""
+    dob: bool = True
+    """Dates of birth."""
+    account: bool = True
+    """Account and routing numbers, sort codes, IBANs."""
+    number: bool = True
+    """Runs of seven and more digits that nothing tells the kind of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +125,18 @@ class Settings:
     """All settings of one run."""
 
     speech: SpeechSettings = field(default_factory=SpeechSettings)
+    mask: MaskSettings = field(default_factory=MaskSettings)
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
     coaching: CoachingSettings = field(default_factory=CoachingSettings)
     live: LiveSettings = field(default_factory=LiveSettings)
     panel: PanelSettings = field(default_factory=PanelSettings)
     record: RecordSettings = field(default_factory=RecordSettings)
+
+    def masked_kinds(self) -> frozenset[str]:
+        """Return the kinds of numbers that are masked; none if masking is off."""
+        if not self.speech.mask_numbers:
+            return frozenset()
+        return frozenset(part.name for part in fields(self.mask) if getattr(self.mask, part.name))
 
     def calls_folder(self) -> Path:
         """Return the folder of the event files; it may not exist yet."""

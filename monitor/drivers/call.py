@@ -93,8 +93,9 @@ def _recorded(path: Path) -> Call:
 def _written(path: Path, settings: Settings, channels: str) -> Call:
     warnings: list[str] = []
     said = read_transcript(path, channels, warnings)
-    if settings.speech.mask_numbers:
-        masker = NumberMasker()
+    kinds = settings.masked_kinds()
+    if kinds:
+        masker = NumberMasker(kinds)
         said = [masker.masked(utterance) for utterance in said]
     playbook = load_playbook(settings.coaching.playbook)
     speakers = tuple(dict.fromkeys(utterance.speaker for utterance in said))
@@ -126,7 +127,7 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings) -> Call
                 Analyst(settings.analysis),
                 Coach(playbook, settings.coaching),
                 Ear(recording.channels),
-                Scribe(recognizer, mask=settings.speech.mask_numbers),
+                Scribe(recognizer, mask=settings.masked_kinds()),
                 VoiceMeter() if settings.analysis.voice_cues else None,
             )
             yield from from_audio(pipeline, recording, partials=partials)

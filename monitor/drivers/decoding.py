@@ -57,7 +57,7 @@ class Decoder:
 
     Args:
         load: loads the speech engine.
-        mask: replace spoken numbers by masks.
+        mask: the kinds of spoken numbers that are masked.
         report: takes each result on the decoder's thread; every segment given to `write` is
             reported exactly once and in order, without words where there are none.
 
@@ -67,7 +67,10 @@ class Decoder:
     """
 
     def __init__(
-        self, load: Callable[[], Recognizer], mask: bool, report: Callable[[Report], None]
+        self,
+        load: Callable[[], Recognizer],
+        mask: frozenset[str],
+        report: Callable[[Report], None],
     ) -> None:
         self._load = load
         self._report = report

@@ -47,6 +47,7 @@ from monitor.events import (
     stamp,
 )
 from monitor.pipeline import CallPipeline
+from monitor.speech.masking import ALL
 from monitor.speech.recognizer import Recognizer
 from monitor.speech.registry import choose, open_recognizer
 
@@ -66,7 +67,7 @@ class Live:
         audio: where its sound comes from; started by `run`.
         pipeline: understands facts and utterances; needs no ear and no scribe.
         load: loads the speech engine.
-        mask: replace spoken numbers by masks.
+        mask: the kinds of spoken numbers that are masked.
         preview: the parties whose provisional text is shown.
         record: event file; None keeps none.
         notice: what the agent is reminded of as the call begins; empty for nothing.
@@ -81,7 +82,7 @@ class Live:
         pipeline: CallPipeline,
         load: Callable[[], Recognizer],
         *,
-        mask: bool = True,
+        mask: frozenset[str] = ALL,
         preview: tuple[Speaker, ...] = ("caller", "mixed"),
         record: Path | None = None,
         notice: str = "",
@@ -281,7 +282,7 @@ def open_live(
             voice=VoiceMeter() if settings.analysis.voice_cues else None,
         ),
         lambda: open_recognizer(choice.engine, choice.model),
-        mask=settings.speech.mask_numbers,
+        mask=settings.masked_kinds(),
         preview=audio.channels if settings.live.agent_previews else ("caller", "mixed"),
         record=record,
         notice=NOTICE if settings.live.notice else "",

@@ -1,4 +1,6 @@
-"""Follows numbers that are read out over several utterances. May import: events, masking, spoken.
+"""Follows numbers that are read out over several utterances.
+
+May import: events, finding, masking, naming, spoken.
 
 People say a card number in groups and pause between them, so that each utterance alone looks
 harmless. The masker remembers, for each party, the digits that ended their last utterance, and for
@@ -10,13 +12,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.events import Speaker, Utterance
-from monitor.speech.masking import Before, asked_for, find_numbers, mask_numbers, masked
+from monitor.speech.finding import FEWEST_DIGITS, Before, bare
+from monitor.speech.masking import ALL, find_numbers, mask_numbers, masked
+from monitor.speech.naming import asked_for
 from monitor.speech.spoken import runs
 
 PAUSE = 8.0
 """Seconds that a number may rest before it goes on."""
 ANSWER = 20.0
 """Seconds within which a number is taken for the answer to the question for one."""
+MOST_AFTER = 4
+"""Words after a long number beyond which it does not go on in the next utterance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,14 @@ class _Said:
 
 
 class NumberMasker:
-    """Masks the numbers of one call, utterance by utterance, in the order of the call."""
+    """Masks the numbers of one call, utterance by utterance, in the order of the call.
 
-    def __init__(self) -> None:
+    Args:
+        kinds: which kinds of number are masked; see `masking.KINDS`.
+    """
+
+    def __init__(self, kinds: frozenset[str] = ALL) -> None:
+        self._kinds = kinds
         self._said: dict[Speaker, _Said] = {}
         self._asked = ""
         self._asked_until = 0.0
@@ -38,11 +49,11 @@ class NumberMasker:
         """Return the utterance with its numbers masked, and remember what it began."""
         before = self._before(utterance.speaker, utterance.start)
         self._remember(utterance, before)
-        return masked(utterance, before)
+        return masked(utterance, before, self._kinds)
 
     def preview(self, speaker: Speaker, start: float, text: str) -> str:
         """Return provisional text with its numbers masked; nothing is remembered."""
-        return mask_numbers(text, None, self._before(speaker, start))[0]
+        return mask_numbers(text, None, self._before(speaker, start), self._kinds)[0]
 
     def _before(self, speaker: Speaker, start: float) -> Before:
         said = self._said.get(speaker)
@@ -59,11 +70,13 @@ class NumberMasker:
             return
         self._said.pop(utterance.speaker, None)
         numbers = runs(utterance.text)
-        if not numbers or numbers[-1].after:
+        if not numbers or len(utterance.text[numbers[-1].stop :].split()) > MOST_AFTER:
             return
         digits = len(numbers[-1].digits)
-        if len(numbers) == 1 and not any(word.isalpha() for word in numbers[0].before):
+        if len(numbers) == 1 and bare(numbers[0]):
             digits += before.digits
+        if numbers[-1].after and digits < FEWEST_DIGITS:
+            return
         masks = find_numbers(utterance.text, before)
         ends = masks and masks[-1].stop == numbers[-1].stop
         label = masks[-1].label.strip("[]") if ends else ""

@@ -1,7 +1,8 @@
 """The scribe: one segment of sound becomes one utterance of the call.
 
 Words get the call's own times; what engines make up is taken out; spoken numbers are masked before
-anyone sees them. May import: events, text, recognizer, cleanup, readout.
+anyone sees them. May import: events, text, recognizer, cleanup, masking,
+readout.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 
 from monitor.events import Partial, Segment, Utterance, Word, stamp
 from monitor.speech.cleanup import LONGEST_WORD, kept
+from monitor.speech.masking import ALL
 from monitor.speech.readout import NumberMasker
 from monitor.speech.recognizer import Recognized, Recognizer
 from monitor.text import printable
@@ -21,12 +23,12 @@ class Scribe:
 
     Args:
         recognizer: the loaded engine.
-        mask: replace spoken card, phone and social security numbers by masks.
+        mask: the kinds of spoken numbers that are replaced by masks; see `masking.KINDS`.
     """
 
-    def __init__(self, recognizer: Recognizer, mask: bool = True) -> None:
+    def __init__(self, recognizer: Recognizer, mask: frozenset[str] = ALL) -> None:
         self._recognizer = recognizer
-        self._masker = NumberMasker() if mask else None
+        self._masker = NumberMasker(mask) if mask else None
 
     def use(self, recognizer: Recognizer) -> None:
         """Go on with another engine, remembering the call so far."""

@@ -7,7 +7,7 @@ Punctuation and small fillers do not end a run; any other word does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 _NUMBERS = (
@@ -23,10 +23,20 @@ REPEATS = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 ZEROS = {"hundred": "00", "thousand": "000"}
 BESIDE_DIGITS = {"oh": "0", "o": "0"}
 """Read as digits next to a number, for elsewhere "oh" is only a sigh."""
-BETWEEN_DIGITS = {"to": "2", "too": "2", "for": "4", "won": "1"}
-"""What engines write for a digit that sounds alike; read so between two single digits only."""
+ALIKE = {"to": "2", "too": "2", "for": "4", "fore": "4", "won": "1", "ate": "8", "tree": "3"}
+ALIKE |= {"sicks": "6", "sex": "6", "fife": "5"}
+"""What engines write for a digit that sounds alike; read so only in the company of digits."""
+COMPANY = 7
+"""Digits, said one by one, among which words that sound like digits are digits too."""
+FEWEST_REAL = 0.25
+"""The share of them that must be digits beyond doubt."""
+WHOLE = frozenset({10, 16})
+"""Digits of a number that needs no "for" or "to" beside it."""
 _FILLERS = "uh uhm um er erm ah dash hyphen minus space dot slash then again"
 FILLERS = frozenset(_FILLERS.split())
+_HESITATIONS = "and so okay ok let me see sorry no wait yeah yes hang on next now that's"
+HESITANT = FILLERS | frozenset(_HESITATIONS.split())
+"""What people say between the groups of one number."""
 MOST_FILLERS = 3
 CONTEXT = 16
 """Words and signs before a run that may tell what it is."""
@@ -56,9 +66,16 @@ class Run:
     before: tuple[str, ...]
     after: str
 
+    @property
+    def singly(self) -> bool:
+        """Whether most of the digits were said one by one."""
+        return len(self.groups) > 1 and 2 * self.groups.count(1) >= len(self.groups)
+
 
 @dataclass(frozen=True, slots=True)
-class _Atom:
+class Atom:
+    """A word, a group of figures or a sign, in lower case, with the digits it stands for."""
+
     start: int
     stop: int
     text: str
@@ -66,37 +83,49 @@ class _Atom:
 
     @property
     def soft(self) -> bool:
+        """Whether it is a sign that may stand within a number."""
         return self.text in _SOFT
 
     @property
     def filler(self) -> bool:
+        """Whether it is a word that may stand within a number."""
         return self.text in FILLERS
 
 
-def runs(text: str) -> list[Run]:
+def atoms(text: str, eager: bool = False) -> list[Atom]:
+    """Return the words, figures and signs of a text with their digits.
+
+    Args:
+        text: what was said.
+        eager: a number is expected, so that fewer digits make company.
+    """
+    return _sounding_alike(list(_numerals(_cut(text))), 3 if eager else COMPANY)
+
+
+def runs(text: str, eager: bool = False) -> list[Run]:
     """Return every run of digits in a text, in order, the single digits too."""
-    atoms = _sounding_alike(list(_numerals(_atoms(text))))
+    heard = atoms(text, eager)
     found: list[Run] = []
     first, last, fillers = -1, -1, 0
-    for index, atom in enumerate(atoms):
+    for index, atom in enumerate(heard):
         if atom.digits:
             first = index if first < 0 else first
             last, fillers = index, 0
         elif first >= 0:
             fillers += atom.filler
             if not (atom.soft or atom.filler) or fillers > MOST_FILLERS:
-                found.append(_run(atoms, first, last))
+                found.append(_run(heard, first, last))
                 first = -1
     if first >= 0:
-        found.append(_run(atoms, first, last))
+        found.append(_run(heard, first, last))
     return found
 
 
-def _atoms(text: str) -> list[_Atom]:
-    return [_Atom(*match.span(), match[0].lower()) for match in _ATOM.finditer(text)]
+def _cut(text: str) -> list[Atom]:
+    return [Atom(*match.span(), match[0].lower()) for match in _ATOM.finditer(text)]
 
 
-def _numerals(atoms: list[_Atom]) -> Iterator[_Atom]:
+def _numerals(atoms: list[Atom]) -> Iterator[Atom]:
     """Give numbers their digits, joining "double four" and "forty-one" into one atom."""
     index = 0
     while index < len(atoms):
@@ -121,7 +150,7 @@ def _numerals(atoms: list[_Atom]) -> Iterator[_Atom]:
         index += 1
 
 
-def _digits(atom: _Atom) -> str:
+def _digits(atom: Atom) -> str:
     if atom.text.isdecimal():
         return "".join(str(int(char)) for char in atom.text)
     if atom.text in TENS:
@@ -129,33 +158,69 @@ def _digits(atom: _Atom) -> str:
     return DIGITS.get(atom.text) or ZEROS.get(atom.text, "")
 
 
-def _unit(atom: _Atom) -> bool:
+def _unit(atom: Atom) -> bool:
     return len(DIGITS.get(atom.text, "00")) == 1 and DIGITS[atom.text] != "0"
 
 
-def _repeated(atom: _Atom) -> str:
-    return BESIDE_DIGITS.get(atom.text) or _digits(atom)
+def _repeated(atom: Atom) -> str:
+    return BESIDE_DIGITS.get(atom.text) or ALIKE.get(atom.text) or _digits(atom)
 
 
-def _sounding_alike(atoms: list[_Atom]) -> list[_Atom]:
-    """Read "oh" beside digits as zero, and "to" and "for" between single digits as digits."""
-    heard = list(atoms)
-    spoken = [index for index, atom in enumerate(atoms) if not (atom.soft or atom.filler)]
+def _sounding_alike(atoms: list[Atom], company: int) -> list[Atom]:
+    """Read "oh" beside digits as zero, and "to" and "for" in the company of digits as digits."""
+    heard = _in_company(atoms, company)
+    spoken = [index for index, atom in enumerate(heard) if not (atom.soft or atom.filler)]
     for before, index, after in zip([None, *spoken], spoken, [*spoken[1:], None], strict=False):
         left = "" if before is None else heard[before].digits
-        right = "" if after is None else atoms[after].digits
-        text = atoms[index].text
+        right = "" if after is None else heard[after].digits
+        text = heard[index].text
+        if heard[index].digits:
+            continue
         if text in BESIDE_DIGITS and (left or right):
-            heard[index] = replace(atoms[index], digits=BESIDE_DIGITS[text])
-        elif text in BETWEEN_DIGITS and len(left) == len(right) == 1:
-            heard[index] = replace(atoms[index], digits=BETWEEN_DIGITS[text])
+            heard[index] = replace(heard[index], digits=BESIDE_DIGITS[text])
+        elif text in ALIKE and len(left) == len(right) == 1:
+            heard[index] = replace(heard[index], digits=ALIKE[text])
     return heard
 
 
-def _run(atoms: list[_Atom], first: int, last: int) -> Run:
+def _in_company(atoms: Sequence[Atom], company: int) -> list[Atom]:
+    """Read words that sound like digits as digits where enough stand together."""
+    heard = list(atoms)
+    group: list[int] = []
+    for index, atom in enumerate([*atoms, Atom(0, 0, "end")]):
+        alike = atom.text in ALIKE or atom.text in BESIDE_DIGITS
+        if alike or (atom.digits and len(atom.digits) <= 3):
+            group.append(index)
+        elif not (atom.soft or atom.text in HESITANT):
+            for one in _digits_of(heard, group, company):
+                text = heard[one].text
+                heard[one] = replace(heard[one], digits=ALIKE.get(text) or BESIDE_DIGITS[text])
+            group = []
+    return heard
+
+
+def _digits_of(heard: Sequence[Atom], group: list[int], company: int) -> list[int]:
+    """Return which of the words that sound like digits are digits."""
+    group = list(group)
+    for edge in (0, -1):
+        while group and heard[group[edge]].text in ("to", "for", "too"):
+            rest = sum(len(heard[one].digits) or 1 for one in group) - 1
+            if rest not in WHOLE and rest >= company:
+                break
+            group.pop(edge)
+    real = sum(bool(heard[one].digits or heard[one].text in BESIDE_DIGITS) for one in group)
+    if len(group) < company or FEWEST_REAL * len(group) > real:
+        return []
+    return [one for one in group if not heard[one].digits]
+
+
+def _run(atoms: list[Atom], first: int, last: int) -> Run:
     numbers = [atom.digits for atom in atoms[first : last + 1] if atom.digits]
     start = atoms[first].start
     for atom in reversed(atoms[:first]):
+        if atom.text == "plus" and sum(map(len, numbers)) >= COMPANY:
+            start = atom.start
+            break
         if atom.text not in ("(", "+") or atom.stop != start:
             break
         start = atom.start

@@ -7,6 +7,7 @@ import pytest
 
 from monitor.drivers.decoding import Decoder
 from monitor.events import Segment, Utterance
+from monitor.speech.masking import ALL
 from monitor.speech.recognizer import Recognized
 from monitor.speech.scribe import Scribe
 
@@ -60,7 +61,7 @@ def reports():
 
 @pytest.fixture
 def decoder(reports):
-    decoder = Decoder(Reader, mask=True, report=reports)
+    decoder = Decoder(Reader, mask=ALL, report=reports)
     decoder.start()
     yield decoder
     decoder.close()

@@ -62,9 +62,7 @@ def example(request):
 
 def lines_of(example, sizes, preview=False):
     channels, rate, samples = example
-    pipeline = CallPipeline(
-        Analyst(), Coach(load_playbook()), Ear(channels), Scribe(ByTheSound(), mask=True)
-    )
+    pipeline = CallPipeline(Analyst(), Coach(load_playbook()), Ear(channels), Scribe(ByTheSound()))
     events, start, turn = [], 0, 0
     while start < len(samples):
         size = max(1, round(sizes[turn % len(sizes)] * rate))
@@ -99,9 +97,7 @@ def test_the_reference_is_worth_comparing(reference):
 
 def test_time_never_goes_back(example):
     channels, rate, samples = example
-    pipeline = CallPipeline(
-        Analyst(), Coach(load_playbook()), Ear(channels), Scribe(ByTheSound(), mask=True)
-    )
+    pipeline = CallPipeline(Analyst(), Coach(load_playbook()), Ear(channels), Scribe(ByTheSound()))
     events = [*pipeline.feed(AudioChunk(0, rate, samples)), *pipeline.finish()]
     times = [event.at for event in events]
     assert times == sorted(times)

@@ -39,9 +39,10 @@ def shown(text: str) -> str:
         ("call me at (555) 123-4567 please", "call me at [phone] please"),
         ("five five five one two three four", "[phone]"),
         ("one eight hundred five five five one two three four", "[phone]"),
+        ("born 11 22 1984", "born [dob]"),
         ("+44 20 7946 0958", "[phone]"),
         ("account AB1234567.", "account AB[number]."),
-        ("codes AB1234567CD7654321", "codes AB[number]CD[number]"),
+        ("codes AB1234567CD7654321", "codes [account]"),
     ],
 )
 def test_numbers_are_masked(text, left):
@@ -55,7 +56,6 @@ def test_numbers_are_masked(text, left):
         "two hundred fifty thousand dollars",
         "I paid $49.99, $59.99, $69.99 and $19.99",
         "on 12/03/2024 at 10:30",
-        "born 11 22 1984",
         "a customer 2008-2010 and 2012 \u2013 2024",
         "order 123456",
         "card ending in 4321",

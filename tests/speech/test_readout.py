@@ -52,7 +52,7 @@ def test_an_answer_to_a_question_for_a_card_number_is_masked_from_its_first_grou
 
 def test_without_a_question_a_number_is_masked_as_soon_as_it_is_one():
     assert said("c: four one one one", "c: one one one one", "c: 1111 2222") == [
-        "four one one one",
+        "[number]",
         "[number]",
         "[card]",
     ]

@@ -1,0 +1,269 @@
+"""Judges which parts of a text are private numbers. May import: dates, naming, spelled, spoken.
+
+Whatever has as many digits as a card number is one, whether or not its checksum holds, for one
+misheard digit breaks the checksum and not the secret. Shorter runs are judged by what they are
+called, by what was asked for and by how they are grouped; prices, dates, times and runs of fewer
+than seven digits are ordinary unless words give them away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from monitor.speech.dates import MONTHS, dates
+from monitor.speech.naming import (
+    SPARED,
+    TAIL,
+    named_after,
+    named_before,
+    names_anything,
+    speaks_of_terms,
+)
+from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, emails
+from monitor.speech.spoken import HESITANT, Run, runs
+
+Part: TypeAlias = tuple[int, int, str]
+"""First character, the one after the last, and what kind of number stands between them."""
+
+CARD_DIGITS = 13
+"""Digits of the shortest card number (ISO/IEC 7812 allows up to 19)."""
+FEWEST_DIGITS = 7
+"""Digits of the shortest phone number; shorter runs are private only where words say so."""
+FEWEST_ASKED = 3
+"""Digits of the shortest part of a number that somebody has asked for."""
+FEWEST_ALONE = 4
+"""Digits, read one by one, that nobody says without another word unless they are part of more."""
+MOST_AROUND = 4
+"""Words beside a number in an answer that is nothing but the number: "yeah, it's ..."."""
+MOST_APART = 1
+"""Words between two numbers of the same name: "order 123 not 456"."""
+MOST_BETWEEN = 5
+"""Words between the groups of one card number: "and then the next one is"."""
+MOST_SHOWN = 5
+"""Digits of the end of a card number that may be shown."""
+FIT = {"card": (4, 19), "cvv": (3, 4), "ssn": (4, 9), "nino": (6, 6), "phone": (7, 15)}
+FIT |= {"account": (6, 12)}
+"""Fewest and most digits of a number that is called something."""
+
+MONEY = frozenset("$€£¥")
+UNITS = re.compile(
+    r"%|dollars?|bucks|euros?|pounds?|cents?|pesos|percent|million|billion|thousand|miles|meters"
+)
+_PLAIN = (
+    re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)"),  # 11/22/2024
+    re.compile(r"(?<!\d)\d{4}([/.-])\d{1,2}\1\d{1,2}(?!\d)"),  # 2024-11-22
+    re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[ ,]+(?:[12]?\d|3[01])[ ,]+(?:19|20)\d\d(?!\d)"),
+    re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-\u2013/]\s*(?:19|20)\d\d(?!\d)"),  # 2019-2021
+    re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])"),  # 1,000,000
+    re.compile(r"(?<!\d)[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)"),  # 10:30
+    re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){1,3}(?![\d.])"),  # 192.168.0.1, 3.8.5
+)
+_EXTENSION = re.compile(r",? (?:extension|ext\.?) (\w+)")
+_CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
+_CARD = re.compile(r"\b(?:card|visa|mastercard|maestro|amex)\b")
+_CARD_TALK = re.compile(rf"{_CARD.pattern}|\bexpir")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said before a text and tells what its numbers are.
+
+    Attributes:
+        digits: how many digits of an unfinished number the speaker just said.
+        label: what they were masked as; empty if they were not.
+        asked: the kind of number that somebody has just asked for; empty if nobody has.
+    """
+
+    digits: int = 0
+    label: str = ""
+    asked: str = ""
+
+
+NOTHING = Before()
+
+
+def private_parts(text: str, before: Before) -> Iterator[Part]:
+    """Yield the private parts of a text, the surest first; they may overlap."""
+    said = runs(text, eager=bool(before.digits or before.asked not in ("", SPARED)))
+    yield from _coded(text, before)
+    for start, stop in emails(text, before.asked == "email" or "mail" in text.lower()):
+        yield start, stop, "email"
+    yield from _cards(text, said)
+    yield from _dated(text, before)
+    spared_until = -1
+    for run in said:
+        apart = len(text[max(spared_until, 0) : run.start].split())
+        goes_on = spared_until >= 0 and apart <= MOST_APART
+        kind = _kind(text, run, before, spared=goes_on)
+        if named_before(text[: run.start]) == SPARED or (goes_on and not kind):
+            spared_until = run.stop
+        if kind:
+            longer = _EXTENSION.match(text, run.stop) if kind == "phone" else None
+            yield run.start, longer.end() if longer else run.stop, kind
+
+
+def _coded(text: str, before: Before) -> Iterator[Part]:
+    """Find what is made of letters and digits."""
+    for start, stop in codes(text, IBAN):
+        yield start, stop, "account"
+    named = before.asked == "nino" or "nino" in (named_before(text), named_after(text))
+    for start, stop in codes(text, NAMED_NINO if named else NINO):
+        if named or named_before(text[:start]) != SPARED:
+            yield start, stop, "nino"
+
+
+def _cards(text: str, said: Sequence[Run]) -> Iterator[Part]:
+    """Find card numbers, whole or broken by other words."""
+    chain: list[Run] = []
+    for run in [*said, None]:
+        if run and chain and _goes_on(text, chain, run):
+            chain.append(run)
+            continue
+        if sum(len(part.digits) for part in chain) >= CARD_DIGITS:
+            yield chain[0].start, chain[-1].stop, "card"
+        chain = [run] if run else []
+
+
+def _goes_on(text: str, chain: Sequence[Run], run: Run) -> bool:
+    """Tell whether a run may belong to the same card number as those before it."""
+    parts = (*chain, run)
+    if any(_is_plain(text, part) for part in parts):
+        return False
+    between = re.findall(r"[\w']+", text[chain[-1].stop : run.start].lower())
+    if all(word in HESITANT for word in between):
+        return not all(_YEAR.fullmatch(part.digits) for part in parts)
+    if named_before(text[: chain[0].start]) == SPARED:
+        return False
+    if len(between) > MOST_BETWEEN or MONTHS & set(between) or names_anything(" ".join(between)):
+        return False
+    return all(part.singly and len(part.digits) >= FEWEST_ASKED for part in parts)
+
+
+def _dated(text: str, before: Before) -> Iterator[Part]:
+    """Find dates of birth, and dates on which a card expires."""
+    about_card = not speaks_of_terms(text) or _CARD.search(text.lower())
+    for date in dates(text):
+        kind = named_before(text[: date.start]) or _answered(text, date.start, date.stop, before)
+        fits = {"dob": date.full, "expiry": date.month_and_year and about_card}
+        if fits.get(kind):
+            yield date.start, date.stop, kind
+
+
+def _kind(text: str, run: Run, before: Before, *, spared: bool) -> str:
+    """Return what a run is, or nothing; `spared` if the one just before it was a business's own."""
+    if len(run.digits) >= CARD_DIGITS:
+        return "card"
+    name = named_before(text[: run.start]) or named_after(text[run.stop :])
+    sure = _surely(text, run, before, name)
+    if sure or spared or name == SPARED or _is_plain(text, run):
+        return sure
+    return _by_name(text, run, name) or _continued(text, run, before, name)
+
+
+def _surely(text: str, run: Run, before: Before, name: str) -> str:
+    """Name a run whose name or question outweighs that it looks like a date."""
+    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not _counted(run):
+        return name
+    if 3 <= len(run.digits) <= 4 and _code_of_card(text[: run.start], before):
+        return "cvv"
+    return before.asked if _asked_outright(text, run, before) else ""
+
+
+def _by_name(text: str, run: Run, name: str) -> str:
+    if _fitting(name, run) and name != "nino":
+        return name
+    beside_card = run.singly and len(run.digits) >= FEWEST_ALONE and _CARD.search(text.lower())
+    return "card" if beside_card and name != TAIL else ""
+
+
+def _fitting(name: str, run: Run) -> bool:
+    fewest, most = FIT.get(name, (1, 0))
+    return fewest <= len(run.digits) <= most
+
+
+def _code_of_card(said: str, before: Before) -> bool:
+    said = said.lower()
+    talk = _CARD_TALK.search(said) is not None or before.label in ("card", "expiry")
+    return talk and _CODE.search(said) is not None and named_before(said) != SPARED
+
+
+def _answered(text: str, start: int, stop: int, before: Before) -> str:
+    """Return what was asked for, if a text is hardly more than the answer."""
+    around = len(text[:start].split()) + len(text[stop:].split())
+    return before.asked if around <= MOST_AROUND else ""
+
+
+def _continued(text: str, run: Run, before: Before, name: str) -> str:
+    """Name a run that answers a question for a number, goes on with one, or looks like one."""
+    count = len(run.digits)
+    if name == TAIL and count <= MOST_SHOWN:
+        return ""
+    asked = _answered(text, run.start, run.stop, before)
+    alone = not re.sub(r"\W", "", text[: run.start] + text[run.stop :])
+    goes_on = bare(run) and (count >= FEWEST_ASKED or not run.after)
+    whole = before.digits + count
+    if before.digits and goes_on and whole >= CARD_DIGITS:
+        return "card"
+    if asked == SPARED:
+        return ""
+    if asked and _fits(asked, count, alone):
+        return asked
+    if before.digits and goes_on and whole >= FEWEST_DIGITS:
+        return before.label or "number"
+    shape = _shaped(text, run)
+    return "number" if not shape and alone and count >= FEWEST_ALONE and run.singly else shape
+
+
+def bare(run: Run) -> bool:
+    """Tell whether nothing but hesitation stands before a run."""
+    return all(word in HESITANT or not word.isalpha() for word in run.before)
+
+
+def _asked_outright(text: str, run: Run, before: Before) -> bool:
+    """Tell whether a number answers a question, rather than going on with a card number."""
+    asked = _answered(text, run.start, run.stop, before)
+    fits = asked in ("cvv", "account") and _fits(asked, len(run.digits), False)
+    return fits and not _counted(run)
+
+
+def _fits(asked: str, count: int, alone: bool) -> bool:
+    if asked in ("email", "dob", "expiry"):
+        return False
+    if asked == "cvv":
+        return count in (3, 4)
+    return count >= FEWEST_ASKED or (alone and count == 2)
+
+
+def _counted(run: Run) -> bool:
+    """Tell whether a run is a price or a quantity."""
+    return bool(UNITS.fullmatch(run.after) or (run.before and run.before[-1] in MONEY))
+
+
+def _is_plain(text: str, run: Run) -> bool:
+    """Tell whether a run is a price, a quantity, an address, or made of dates and times."""
+    if _counted(run):
+        return True
+    said = text[run.start : run.stop]
+    an_address = said.lower().split().count("dot") == 3 or run.digits.startswith("192168")
+    if an_address or text[: run.start].lower().endswith("0x"):
+        return True
+    for pattern in _PLAIN:
+        said = pattern.sub(" ", said)
+    return len(re.sub(r"\D", "", said)) < FEWEST_DIGITS and said != text[run.start : run.stop]
+
+
+def _shaped(text: str, run: Run) -> str:
+    """Name a run of seven to twelve digits by how it is grouped; shorter ones have no name."""
+    count = len(run.digits)
+    if count < FEWEST_DIGITS:
+        return ""
+    if count == 9 and run.groups == (3, 2, 4):
+        return "ssn"
+    national = count == 10 or (count == 11 and run.digits[0] in "01")
+    local = count == 7 and (run.groups == (3, 4) or set(run.groups) == {1})
+    international = text[run.start : run.start + 4].lower().startswith(("+", "plus"))
+    return "phone" if national or local or international else "number"

@@ -1,0 +1,105 @@
+"""Write the labelled set for the masking of spoken numbers, the same each time.
+
+    python scripts/masking_set/make.py
+
+`private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
+sentences with numbers that must stay. Both have two halves: the rules were made on `tune`;
+`held` has other sentences, written when the rules were done, and they are only judged by it.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from pathlib import Path
+
+import carriers
+import heldout
+import values
+from business import SENTENCES
+from written import WRITTEN
+
+DATA = Path(__file__).parents[2] / "tests/data"
+_PRIVATE = re.compile(r"\[(\w+):([^\]]*)\]")
+EACH = {"card": 10, "cvv": 4, "expiry": 4, "ssn": 4, "nino": 4, "phone": 4, "email": 4, "dob": 4,
+        "account": 4, "sort": 3, "routing": 3, "iban": 3}  # fmt: skip
+KIND_OF = {"sort": "account", "routing": "account", "iban": "account"}
+
+
+def exchange(name: str, half: str, marked: str) -> dict[str, object]:
+    """Turn `C: my card is [card:...] | A: ...` into turns of plain text and their spans."""
+    turns, spans = [], []
+    for index, part in enumerate(marked.split("|")):
+        speaker, _, text = part.strip().partition(": ")
+        plain = ""
+        at = 0
+        for found in _PRIVATE.finditer(text):
+            plain += text[at : found.start()]
+            spans.append(
+                {
+                    "turn": index,
+                    "start": len(plain),
+                    "end": len(plain) + len(found[2]),
+                    "kind": found[1],
+                }
+            )
+            plain += found[2]
+            at = found.end()
+        turns.append(
+            {"speaker": "agent" if speaker == "A" else "caller", "text": plain + text[at:]}
+        )
+    return {"id": name, "half": half, "turns": turns, "spans": spans}
+
+
+def private() -> list[dict[str, object]]:
+    """Every carrier with some numbers, then the lines written by hand."""
+    rows = []
+    for half, written in (("tune", WRITTEN), ("held", heldout.WRITTEN)):
+        for name, each in EACH.items():
+            ours = getattr(carriers, name.upper()) if half == "tune" else heldout.CARRIERS[name]
+            for index, carrier in enumerate(ours):
+                for turn in range(each):
+                    rng = random.Random(f"{half}/{name}/{index}/{turn}")
+                    marked = _filled(carrier, name, rng, turn)
+                    rows.append(exchange(f"{half}-{name}-{index}-{turn}", half, marked))
+        for index, line in enumerate(written.strip().splitlines()):
+            rows.append(exchange(f"{half}-written-{index}", half, line))
+    return rows
+
+
+def _filled(carrier: str, name: str, rng: random.Random, turn: int) -> str:
+    """Put a number into a carrier; what is said later becomes turns of its own."""
+    kind = KIND_OF.get(name, name)
+    first, *later = (f"[{kind}:{part}]" for part in getattr(values, name)(rng, turn))
+    speaker = "A" if "|" not in carrier and carrier.startswith("A") else "C"
+    return " | ".join([carrier.replace("{}", first), *(f"{speaker}: {part}" for part in later)])
+
+
+def business() -> list[dict[str, str]]:
+    """Every sentence with up to twenty-four different numbers."""
+    rows, seen = [], set()
+    for half, sentences in (("tune", SENTENCES), ("held", heldout.SENTENCES)):
+        for index, sentence in enumerate(sentences.strip().splitlines()):
+            for turn in range(20):
+                rng = random.Random(f"{half}/{index}/{turn}")
+                text = _worded(sentence, rng)
+                if text not in seen:
+                    seen.add(text)
+                    rows.append({"half": half, "text": text})
+    return rows
+
+
+def _worded(sentence: str, rng: random.Random) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: getattr(values, found[1])(rng), sentence)
+
+
+def write(name: str, rows: list[dict[str, object]] | list[dict[str, str]]) -> None:
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (DATA / name).write_text(lines, encoding="utf-8")
+    print(f"{name}: {len(rows)}")
+
+
+if __name__ == "__main__":
+    write("private_numbers.jsonl", private())
+    write("business_numbers.jsonl", business())

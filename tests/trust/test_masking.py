@@ -1,0 +1,81 @@
+"""The labelled set: private numbers are masked, ordinary ones are spared, and the page says so."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.config import MaskSettings, Settings, load_settings
+from monitor.events import Utterance
+from monitor.speech import masking
+from monitor.speech.masking import mask_numbers
+from monitor.speech.readout import NumberMasker
+from scripts.masking_score import KINDS, rows, score, table
+
+PAGE = Path(__file__).parents[2] / "docs/privacy.md"
+
+
+@pytest.fixture(scope="module")
+def scores():
+    return {half: score(half) for half in ("tune", "held")}
+
+
+def test_the_set_is_as_large_as_promised(scores):
+    assert (
+        sum(sum(one.said[kind] for kind in KINDS if "," not in kind) for one in scores.values())
+        >= 400
+    )
+    assert sum(one.lines for one in scores.values()) >= 2000
+    halves = [{row["text"] for row in rows("business_numbers.jsonl", half)} for half in scores]
+    assert not halves[0] & halves[1]
+
+
+@pytest.mark.parametrize("half", ["tune", "held"])
+def test_what_must_be_found_is_found(scores, half):
+    assert scores[half].recall("card") >= 0.98
+    assert scores[half].recall(*(kind for kind in KINDS[2:])) >= 0.95
+    assert scores[half].false_per_thousand <= 1
+
+
+def test_the_page_tells_these_figures(scores):
+    assert table(scores) in PAGE.read_text(encoding="utf-8"), "run python -m scripts.masking_score"
+
+
+EXAMPLES = {
+    "card": "it's 4111 1111 1111 1111",
+    "cvv": "the cvv is 123",
+    "expiry": "the expiry date is oh four twenty seven",
+    "ssn": "my social is 123 45 6789",
+    "nino": "my national insurance number is q q one two three four five six c",
+    "phone": "call me on 415 555 0132",
+    "email": "it's blue dot kettle at example dot com",
+    "dob": "my date of birth is march fourth nineteen eighty two",
+    "account": "my account number is 12345678",
+    "number": "12345678",
+}
+
+
+@pytest.mark.parametrize("kind", masking.KINDS)
+def test_each_kind_is_a_switch(kind):
+    text = EXAMPLES[kind]
+    off = load_settings(None, {f"CALL_MONITOR_MASK_{kind.upper()}": "false"}).masked_kinds()
+    assert off == masking.ALL - {kind}
+    heard = Utterance(2.0, "c0", "caller", 0.0, 2.0, text)
+    assert f"[{kind}]" in NumberMasker().masked(heard).text
+    assert f"[{kind}]" in NumberMasker().preview("caller", 0.0, text)
+    assert NumberMasker(off).masked(heard).text == text
+    assert NumberMasker(off).preview("caller", 0.0, text) == text
+
+
+def test_every_kind_has_a_switch_and_all_are_on():
+    assert Settings().masked_kinds() == masking.ALL
+    assert set(MaskSettings.__slots__) == masking.ALL
+    off = load_settings(None, {"CALL_MONITOR_SPEECH_MASK_NUMBERS": "false"})
+    assert off.masked_kinds() == set()
+
+
+@pytest.mark.parametrize("count", range(13, 20))
+@pytest.mark.parametrize("first", "0123456789")
+def test_every_run_as_long_as_a_card_number_is_masked_whatever_its_checksum(count, first):
+    digits = (first + "0123456789" * 2)[:count]
+    for text in (digits, " ".join(digits), f"order number {digits}", f"call me on {digits} okay"):
+        assert digits[-5:] not in mask_numbers(text)[0].replace(" ", "")
