@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "live": ("monitor.cli.live", "Follow a call while it happens."),
     "replay": ("monitor.cli.replay", "Play a recorded call through the panel."),
     "analyze": ("monitor.cli.analyze", "Turn recordings into event files."),
+    "calls": ("monitor.cli.calls", "Find, open and review the calls that were kept."),
+    "purge": ("monitor.cli.purge", "Delete what was kept of old calls."),
     "export": ("monitor.cli.export", "Write a call for other programs to read."),
     "report": ("monitor.cli.report", "Make one HTML page of a call, or of many."),
     "rescore": ("monitor.cli.rescore", "Judge recorded calls again with a changed playbook."),

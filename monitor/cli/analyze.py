@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,8 +12,10 @@ import click
 from monitor.cli import say
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.config import Settings
-from monitor.drivers.batch import Outcome, analyze_many, analyze_to, targets
+from monitor.drivers.batch import Outcome, analyze_many
 from monitor.drivers.call import Call, open_call, open_two
+from monitor.drivers.gather import gather
+from monitor.drivers.workers import sized
 from monitor.errors import UsageError
 from monitor.events import STORED, Partial
 from monitor.record.codec import encode
@@ -24,7 +27,9 @@ from monitor.record.codec import encode
 @click.option("--agent", type=FILE, help="The agent's own recording (with --caller).")
 @click.option("--events", metavar="-|DIR", help="Event lines to stdout, or files to a folder.")
 @click.option("--partials", is_flag=True, help="Print provisional text too (with --events -).")
-@click.option("--jobs", type=click.IntRange(1), help="Processes; default one per core.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes; default what fits the machine.")
+@click.option("--summary", type=FILE, help="Figures of all calls as .csv, .json or .parquet.")
+@click.option("--again", is_flag=True, help="Analyze again what was done by an earlier run.")
 @channels_option
 @settings_options
 def analyze(
@@ -34,20 +39,28 @@ def analyze(
     events: str | None,
     partials: bool,
     jobs: int | None,
+    summary: Path | None,
+    again: bool,
     channels: str,
     **flags: object,
 ) -> int:
     """Write down calls, follow the caller's anger, and keep the events.
 
-    INPUT is audio (WAV, FLAC, Ogg, MP3), a transcript (.jsonl, .vtt, .srt) or an event file. Give
-    --caller and --agent for one call in two files.
+    INPUT is audio (WAV, FLAC, Ogg, MP3), a transcript (.jsonl, .vtt, .srt), an event file, or a
+    folder of these, in which x_caller.wav and x_agent.wav are one call. Give --caller and --agent
+    for one call in two files. What an earlier run has done is not done again.
 
     \b
+    call-monitor analyze recordings/ --jobs 2 --summary calls.csv
     call-monitor analyze monday/*.wav --events out/
     call-monitor analyze --caller left.wav --agent right.wav --events -
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
     pair = _pair(inputs, caller, agent)
+    if summary is not None:
+        from monitor.store.sheets import writer_of
+
+        writer_of(summary)
     if events == "-":
         if pair is None and len(inputs) != 1:
             raise UsageError("--events - takes one call", "give a folder for several")
@@ -55,10 +68,16 @@ def analyze(
         _print_events(call, partials)
         return 0
     folder = Path(events) if events else settings.calls_folder()
-    if pair:
-        target = targets([pair[0]], folder)[0]
-        return _report([analyze_to(open_two(*pair, settings), pair[0], target)])
-    return _analyze_many(inputs, folder, settings, channels, jobs or os.cpu_count() or 1)
+    calls: list[tuple[Path, ...]] = [pair] if pair else gather(inputs)
+    return _analyze_many(calls, folder, settings, _Options(jobs, channels, again, summary))
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    jobs: int | None
+    channels: str
+    afresh: bool
+    summary: Path | None
 
 
 def _pair(
@@ -88,22 +107,32 @@ def _print_events(call: Call, partials: bool) -> None:
 
 
 def _analyze_many(
-    inputs: tuple[Path, ...], folder: Path, settings: Settings, channels: str, jobs: int
+    calls: list[tuple[Path, ...]], events: Path, settings: Settings, options: _Options
 ) -> int:
-    from rich.console import Console
-    from rich.progress import Progress
+    from monitor.cli.keep import keeping
+    from monitor.cli.progress import progress
 
-    outcomes = []
-    quiet = not sys.stderr.isatty()
-    with Progress(console=Console(stderr=True), transient=True, disable=quiet) as progress:
-        task = progress.add_task("calls", total=len(inputs))
-        for outcome in analyze_many(inputs, folder, settings, channels, jobs):
-            outcomes.append(outcome)
-            progress.advance(task)
-    return _report(sorted(outcomes, key=lambda outcome: inputs.index(outcome.source)))
+    jobs = options.jobs or sized(len(calls))
+    found = analyze_many(calls, events, settings, options.channels, jobs, afresh=options.afresh)
+    outcomes: list[Outcome] = []
+    try:
+        with keeping(settings) as keeper, closing(found), progress(len(calls)) as shown:
+            for outcome in found:
+                outcomes.append(outcome)
+                shown(outcome)
+                if outcome.written:
+                    keeper.call(outcome.written)
+            keeper.retain()
+    except KeyboardInterrupt:
+        say.note(
+            f"stopped after {len(outcomes)} of {len(calls)} calls; the same command goes on there"
+        )
+        raise
+    first = {files[0]: number for number, files in enumerate(calls)}
+    return _report(sorted(outcomes, key=lambda one: first[one.source]), options.summary, settings)
 
 
-def _report(outcomes: list[Outcome]) -> int:
+def _report(outcomes: list[Outcome], summary: Path | None, settings: Settings) -> int:
     failed = [outcome for outcome in outcomes if outcome.problem]
     for outcome in outcomes:
         for warning in outcome.warnings:
@@ -113,8 +142,26 @@ def _report(outcomes: list[Outcome]) -> int:
             say.line(
                 f"{outcome.written}  {minutes:02d}:{seconds:02d}  peak {outcome.peak} "
                 f"{outcome.score:.2f}  {outcome.prompts} prompts"
+                f"{'  (done before)' if outcome.again else ''}"
             )
+    if summary is not None:
+        _summarize([one.written for one in outcomes if one.written], summary, settings)
     for outcome in failed:
         say.fail(outcome.problem)
+    if len(outcomes) > 1:
+        before = sum(outcome.again for outcome in outcomes)
+        new = len(outcomes) - before - len(failed)
+        say.note(f"{new} analyzed, {before} done before, {len(failed)} failed")
+        say.note("which are worth a talk? call-monitor calls")
     sys.stdout.flush()
     return 1 if failed else 0
+
+
+def _summarize(written: list[Path], summary: Path, settings: Settings) -> None:
+    from monitor.record.reader import read_call
+    from monitor.record.review import read
+    from monitor.store.index import row_of
+    from monitor.store.sheets import write_sheet
+
+    names = settings.record.names
+    write_sheet([row_of(one, read_call(one), read(one)[0], names) for one in written], summary)

@@ -1,24 +1,40 @@
 """Analyze recorded calls as fast as they go, one file after the other or in several processes.
 
-May import: call, record, config, errors.
+What is done already, by content, playbook and engine, is not done again. May import: call, gather,
+workers, record, config, errors, events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing import get_context
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from glob import escape
 from pathlib import Path
 
 from monitor.config import Settings
-from monitor.drivers.call import Call, open_call
+from monitor.drivers.call import Call, content_id, open_call, open_two
+from monitor.drivers.gather import call_name
+from monitor.drivers.workers import each
 from monitor.errors import InputError, MonitorError
-from monitor.events import LEVELS, AngerReading, LevelChanged, PromptShown
-from monitor.record.reader import read_call
+from monitor.events import LEVELS, AngerReading, Event, LevelChanged, PromptShown
+from monitor.record.reader import read_call, read_header
 from monitor.record.writer import SUFFIX, EventWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One call to analyze: its one or two files (caller first), and where its events go.
+
+    Attributes:
+        done: event files of the same content, from earlier runs.
+    """
+
+    files: tuple[Path, ...]
+    target: Path
+    settings: Settings
+    channels: str
+    done: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +42,10 @@ class Outcome:
     """What became of one input.
 
     Attributes:
+        source: the input, or the caller's side of two.
         written: the event file; None if the input could not be processed.
         problem: one line of what was wrong, and the remedy; empty if nothing.
+        again: it had been done by an earlier run, and was left as it is.
     """
 
     source: Path
@@ -38,23 +56,34 @@ class Outcome:
     prompts: int = 0
     warnings: tuple[str, ...] = ()
     problem: str = ""
+    again: bool = False
 
 
 def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
     """Write one call's events to `target` and return what it held."""
-    peak, score, prompts, last = 0, 0.0, 0, 0.0
     draft = target.with_name(f"{target.name}.part")
     with drafted(draft, target), EventWriter(draft, call.header) as writer:
-        for event in call.unfold(False):
-            writer.write(event)
-            last = event.at
-            if isinstance(event, AngerReading):
-                score = max(score, event.score)
-            elif isinstance(event, LevelChanged):
-                peak = max(peak, LEVELS.index(event.level))
-            elif isinstance(event, PromptShown):
-                prompts += 1
-    return Outcome(source, target, last, LEVELS[peak], score, prompts, tuple(call.warnings))
+        outcome = _outcome(source, target, _through(writer, call.unfold(False)))
+    return replace(outcome, warnings=tuple(call.warnings))
+
+
+def _through(writer: EventWriter, events: Iterable[Event]) -> Iterator[Event]:
+    for event in events:
+        writer.write(event)
+        yield event
+
+
+def _outcome(source: Path, target: Path, events: Iterable[Event]) -> Outcome:
+    peak, score, prompts, last = 0, 0.0, 0, 0.0
+    for event in events:
+        last = event.at
+        if isinstance(event, AngerReading):
+            score = max(score, event.score)
+        elif isinstance(event, LevelChanged):
+            peak = max(peak, LEVELS.index(event.level))
+        elif isinstance(event, PromptShown):
+            prompts += 1
+    return Outcome(source, target, last, LEVELS[peak], score, prompts)
 
 
 @contextmanager
@@ -67,46 +96,115 @@ def drafted(draft: Path, target: Path) -> Iterator[None]:
         draft.unlink(missing_ok=True)
 
 
-def analyze_file(source: Path, target: Path, settings: Settings, channels: str) -> Outcome:
-    """Analyze one file; a file that cannot be processed yields its problem, not an exception."""
+def analyze_one(task: Task) -> Outcome:
+    """Analyze one call; what cannot be processed yields its problem, not an exception."""
+    source = task.files[0]
     try:
-        call = open_call(source, settings, channels)
-        return analyze_to(call, source, own_target(call, target))
+        if len(task.files) == 2:
+            call = open_two(*task.files, task.settings)
+        else:
+            call = open_call(source, task.settings, task.channels)
+        for done in task.done:
+            if (known := _done_before(call, source, done)) is not None:
+                return known
+        return analyze_to(call, source, own_target(call, task.target))
     except MonitorError as error:
         return Outcome(source, problem=str(error))
     except OSError as error:
-        return Outcome(source, problem=f"{target}: {error.strerror or error}")
+        return Outcome(source, problem=f"{task.target}: {error.strerror or error}")
+
+
+def _done_before(call: Call, source: Path, done: Path) -> Outcome | None:
+    try:
+        if replace(read_header(done), source=call.header.source) != call.header:
+            return None
+        before = read_call(done)
+    except InputError:
+        return None
+    if before.warnings:
+        return None
+    return replace(_outcome(source, done, before.events), again=True)
 
 
 def analyze_many(
-    sources: Sequence[Path], folder: Path, settings: Settings, channels: str, jobs: int
-) -> Iterator[Outcome]:
-    """Analyze files in `jobs` processes and yield each outcome as it comes."""
-    work = list(zip(sources, targets(sources, folder), strict=True))
-    if jobs == 1 or len(work) == 1:
-        for source, target in work:
-            yield analyze_file(source, target, settings, channels)
+    sources: Sequence[Path | tuple[Path, ...]],
+    folder: Path,
+    settings: Settings,
+    channels: str,
+    jobs: int,
+    *,
+    afresh: bool = False,
+) -> Generator[Outcome, None, None]:
+    """Analyze calls in `jobs` processes and yield each outcome as it comes.
+
+    Args:
+        sources: the file of each call, or two of them, the caller's first.
+        folder: where the event files go.
+        settings: of the analysis.
+        channels: who is on which side of a stereo recording.
+        jobs: processes; 1 works in this one.
+        afresh: do what is done already, too.
+    """
+    calls = [(one,) if isinstance(one, Path) else one for one in sources]
+    done = {} if afresh else done_in(folder)
+    tasks = (
+        Task(files, target, settings, channels, _known(files, done))
+        for files, target in zip(calls, targets(calls, folder), strict=True)
+    )
+    if jobs == 1 or len(calls) == 1:
+        yield from map(analyze_one, tasks)
         return
-    with ProcessPoolExecutor(min(jobs, len(work)), get_context("spawn")) as pool:
-        running = {pool.submit(analyze_file, *pair, settings, channels): pair[0] for pair in work}
-        try:
-            for done in as_completed(running):
-                yield _result(done, running[done])
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    open_tasks: dict[Path, Task] = {}
 
+    def started() -> Iterator[Task]:
+        for task in tasks:
+            open_tasks[task.target] = task
+            yield task
 
-def _result(done: Future[Outcome], source: Path) -> Outcome:
     try:
-        return done.result()
-    except BrokenProcessPool:
-        return Outcome(source, problem=f"{source}: the process that analyzed it died")
+        with closing(each(analyze_one, started(), min(jobs, len(calls)))) as results:
+            for task, outcome in results:
+                del open_tasks[task.target]
+                if outcome is None:
+                    _drop_drafts(task)
+                died = f"{task.files[0]}: the process that analyzed it died"
+                yield outcome or Outcome(task.files[0], problem=died)
+    finally:
+        for task in open_tasks.values():
+            _drop_drafts(task)
+
+
+def done_in(folder: Path) -> dict[str, tuple[Path, ...]]:
+    """Return the event files of a folder by the id of their call."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for file in sorted(folder.glob(f"*{SUFFIX}")):
+        try:
+            name = read_header(file).call_id
+        except InputError:
+            continue
+        found[name] = (*found.get(name, ()), file)
+    return found
+
+
+def _known(files: tuple[Path, ...], done: Mapping[str, tuple[Path, ...]]) -> tuple[Path, ...]:
+    try:
+        return done.get(content_id(list(files)), ()) if done else ()
+    except InputError:  # its turn comes
+        return ()
+
+
+def _drop_drafts(task: Task) -> None:
+    """Remove what a process that ended at once left half written."""
+    name = escape(task.target.name.removesuffix(SUFFIX))
+    for own in (name, f"{name}-????????"):
+        for draft in task.target.parent.glob(f"{own}{SUFFIX}.part"):
+            draft.unlink(missing_ok=True)
 
 
 def own_target(call: Call, target: Path) -> Path:
     """Return `target`, or a name beside it if another call's events lie there."""
     try:
-        other = target.exists() and read_call(target).header.call_id != call.header.call_id
+        other = target.exists() and read_header(target).call_id != call.header.call_id
     except InputError:
         other = True
     if not other:
@@ -115,12 +213,12 @@ def own_target(call: Call, target: Path) -> Path:
     return target.with_name(f"{stem}-{call.header.call_id[:8]}{SUFFIX}")
 
 
-def targets(sources: Sequence[Path], folder: Path) -> list[Path]:
-    """Return an event file for each source in `folder`, all different."""
+def targets(sources: Sequence[tuple[Path, ...]], folder: Path) -> list[Path]:
+    """Return an event file for each call in `folder`, all different."""
     taken: set[str] = set()
     files = []
     for source in sources:
-        first = name = source.name.removesuffix(SUFFIX).removesuffix(source.suffix)
+        first = name = call_name(source)
         number = 1
         while name in taken:
             number += 1

@@ -13,13 +13,13 @@ from monitor.errors import MonitorError
 from monitor.events import Event, Utterance
 from monitor.record.reader import RecordedCall, read_call
 from monitor.record.review import Correction, read, standing, state_of
-from monitor.record.writer import SUFFIX
 from monitor.review.overview import day_of
 from monitor.review.summary import summarize
 from monitor.review.trends import reasons_to_listen
 from monitor.store.names import parties
 from monitor.store.row import CallRow, Indexed, Judged, Said
 from monitor.store.store import MANY, KnownFile, Store
+from monitor.store.unknown import event_files, unknown_in, written_at
 from monitor.store.words import spoken_words
 from monitor.text import printable
 
@@ -114,10 +114,7 @@ def register(store: Store, several: Iterable[Path], names: str = "") -> Made:
 
 def catch_up(store: Store, folder: Path, names: str = "") -> Made:
     """Put in what lies in a folder but is not known, such as a call whose program was killed."""
-    known = {one.path for one in store.files() if one.kind == "events"}
-    new = [file for file in _event_files(folder) if str(file.absolute()) not in known]
-    new += [Path(path) for path, size in store.unfinished() if _size(Path(path)) > size]
-    return register(store, sorted(new, key=_written), names) if new else Made(0)
+    return register(store, unknown_in(folder, store), names)
 
 
 def reindex(store: Store, folders: Sequence[Path], names: str = "") -> Made:
@@ -127,10 +124,10 @@ def reindex(store: Store, folders: Sequence[Path], names: str = "") -> Made:
     """
     before = [one for one in store.files() if one.kind == "events"]
     found = {Path(one.path) for one in before if Path(one.path).is_file()}
-    found |= {file.absolute() for folder in folders for file in _event_files(folder)}
+    found |= {file.absolute() for folder in folders for file in event_files(folder)}
     gone = [one.path for one in before if Path(one.path) not in found]
     store.forget_files(*gone)
-    made = register(store, sorted(found, key=_written), names)
+    made = register(store, sorted(found, key=written_at), names)
     left = {one.call_id for one in store.files() if one.kind == "events"}
     number = [row.call_id for row in store.rows(store.find())]
     store.forget([call_id for call_id in number if call_id not in left])
@@ -151,24 +148,6 @@ def _verdict(held: Sequence[Correction]) -> Judged:
     if len(said) > 1:
         return "mixed"
     return next(iter(said), "")
-
-
-def _event_files(folder: Path) -> Iterator[Path]:
-    return folder.rglob(f"*{SUFFIX}") if folder.is_dir() else iter(())
-
-
-def _written(file: Path) -> float:
-    try:
-        return file.stat().st_mtime
-    except OSError:
-        return 0.0
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
 
 
 def _groups(files: Iterable[Path]) -> Iterator[list[Path]]:

@@ -1,10 +1,12 @@
-"""Who was on a call, as the name of its recording tells. May import: errors."""
+"""Who was on a call, as the name of its recording tells. May import: errors, drivers.gather."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
+from monitor.drivers.gather import call_name
 from monitor.errors import ConfigError
 
 _FIELD = re.compile(r"\{(\w*)\}")
@@ -24,7 +26,7 @@ def parties(source: str, template: str) -> tuple[str, str]:
     """
     if not template:
         return "", ""
-    stem = source.split(" + ", maxsplit=1)[0].rpartition(".")[0] or source
+    stem = call_name(tuple(Path(name) for name in source.split(" + ")))
     match = _pattern(template).fullmatch(stem)
     found = match.groupdict() if match else {}
     return found.get("caller", ""), found.get("agent", "")

@@ -108,6 +108,11 @@ class Store:
                     found[row.number] = _row(row._mapping)
         return [found[number] for number in numbers if number in found]
 
+    def each(self, numbers: Sequence[int]) -> Iterator[CallRow]:
+        """Yield calls by number, in that order, holding few at a time."""
+        for some in _some(numbers):
+            yield from self.rows(some)
+
     def one(self, name: str) -> CallRow:
         """Return the call whose id begins with `name`.
 
@@ -138,6 +143,16 @@ class Store:
             query = query.where(files.c.call_id.in_(call_ids))
         with self._asking() as connection:
             return [KnownFile(*row) for row in connection.execute(query)]
+
+    def unknown(self, paths: Iterable[str]) -> list[str]:
+        """Return those of the paths that are no known event file."""
+        missing = []
+        for some in _some(list(paths)):
+            here = select(files.c.path).where(files.c.path.in_(some), files.c.kind == "events")
+            with self._asking() as connection:
+                known = set(connection.scalars(here))
+            missing += [path for path in some if path not in known]
+        return missing
 
     def kept_before(self, moment: float) -> list[str]:
         """Return the ids of the calls kept since before `moment`, in seconds since 1970."""

@@ -117,7 +117,7 @@ def test_what_a_killed_program_left_is_found(store, tmp_path):
     [
         ("20261103_7_0042.wav", "{any}_{agent}_{caller}", ("0042", "7")),
         ("20261103_7_0042.wav", "{any}_{agent}_{any}", ("", "7")),
-        ("agent7.wav + caller.wav", "agent{agent}", ("", "7")),
+        ("a_7_caller.wav + a_7_agent.wav", "{any}_{agent}", ("", "7")),
         ("other.wav", "{any}_{agent}", ("", "")),
         ("other.wav", "", ("", "")),
         ("a.b.wav", "{agent}.{caller}", ("b", "a")),

@@ -1,0 +1,266 @@
+"""The browser of calls: a table, what is known of the chosen call, and one line to type in.
+
+The app returns the event file to open, or nothing when it is left; whoever runs it plays the call
+and comes back with the same `Browsing`. May import: config, errors, events, panel, record, store,
+text, wording, and this folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from monitor.browser.filtering import FilterScreen
+from monitor.browser.judging import JudgeScreen, Question
+from monitor.browser.keys import KEYS
+from monitor.browser.state import Browsing, asked_words
+from monitor.browser.table import CallTable
+from monitor.config import Settings
+from monitor.errors import MonitorError
+from monitor.events import LEVELS
+from monitor.panel.themes import PROMPT, QUIET, THEMES
+from monitor.panel.widgets.keys import key_line
+from monitor.record.review import STATES, Correction, State, append
+from monitor.store.marking import questions_of
+from monitor.store.query import ORDERS, Filter
+from monitor.store.store import Store
+
+SOON = 0.12
+"""Seconds the cursor rests on a call before its file is read."""
+
+
+class CallBrowser(App[str]):
+    """Shows the calls of a store.
+
+    Args:
+        store: open; it stays open.
+        settings: theme, and how recordings are named.
+        state: which calls, and where the reader is; changed in place.
+        now: returns the time as corrections carry it.
+    """
+
+    CSS_PATH = "browser.tcss"
+    TITLE = "call-monitor calls"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in KEYS]
+
+    def __init__(
+        self, store: Store, settings: Settings, state: Browsing, now: Callable[[], str]
+    ) -> None:
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.panel.theme
+        self.animation_level = "none"
+        self.state = state
+        self._store = store
+        self._names = settings.record.names
+        self._now = now
+        self._total = store.count()
+        self._asks_for = "words"
+        self._soon: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="status", markup=False)
+        yield CallTable(self._store.rows)
+        with VerticalScroll(id="detail", can_focus=False):
+            yield Static(id="told", markup=False)
+        yield Input(id="line", compact=True)
+        yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self._table = self.query_one(CallTable)
+        self._line = self.query_one("#line", Input)
+        self._find(self.state.cursor)
+        self._table.focus()
+
+    def on_resize(self) -> None:
+        bindings = [key.binding() for key in KEYS if key.hint]
+        self.query_one("#keys", Static).update(key_line(bindings, self.size.width - 2))
+
+    # --- which calls ----------------------------------------------------------------------------
+
+    def action_words(self) -> None:
+        """Ask for words that were said."""
+        self._ask("words", 'said: refund* "third time" agent:policy', self.state.asked.words)
+
+    def action_level(self) -> None:
+        """Ask for the next level."""
+        asked = self.state.asked
+        step = (LEVELS.index(asked.level) + 1) % len(LEVELS)
+        self._filter(replace(asked, level=LEVELS[step]))
+
+    def action_abuse(self) -> None:
+        """Ask for abuse, or not."""
+        self._filter(replace(self.state.asked, abuse=not self.state.asked.abuse))
+
+    def action_state(self) -> None:
+        """Ask for the next state of the review."""
+        states: tuple[State | str, ...] = ("", *STATES)
+        step = (states.index(self.state.asked.state) + 1) % len(states)
+        self._filter(replace(self.state.asked, state=states[step]))  # type: ignore[arg-type]
+
+    def action_form(self) -> None:
+        """Ask for the rest."""
+        self.push_screen(FilterScreen(self.state.asked), self._filter)
+
+    def action_clear(self) -> None:
+        """Ask for all calls."""
+        self._filter(Filter())
+
+    def action_order(self) -> None:
+        """Sort by the next column."""
+        orders = list(ORDERS)
+        self.state.order = orders[(orders.index(self.state.order) + 1) % len(orders)]
+        self.state.turned = False
+        self._find()
+
+    def action_turn(self) -> None:
+        """Sort the other way round."""
+        self.state.turned = not self.state.turned
+        self._find()
+
+    def _filter(self, asked: Filter | None) -> None:
+        if asked is not None and asked != self.state.asked:
+            before, self.state.asked = self.state.asked, asked
+            if not self._find():
+                self.state.asked = before
+
+    def _find(self, cursor: int = 0) -> bool:
+        try:
+            state = self.state
+            numbers = self._store.find(state.asked, state.order, turned=state.turned)
+        except MonitorError as error:
+            self._say(str(error))
+            return False
+        self._table.show(numbers, cursor)
+        asked = asked_words(self.state.asked)
+        self.query_one("#status", Static).update(
+            Content.assemble(
+                (f"{len(numbers):,} of {self._total:,} calls", "bold"),
+                (f"  {asked}" if asked else "", PROMPT),
+                (f"  sorted by {self.state.order}", QUIET),
+                (", turned around" if self.state.turned else "", QUIET),
+            )
+        )
+        return True
+
+    # --- the chosen call ------------------------------------------------------------------------
+
+    def on_call_table_chosen(self) -> None:
+        """Tell of the chosen call as soon as the cursor rests."""
+        self.state.cursor = self._table.cursor
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(SOON, self._tell)
+
+    def on_call_table_opened(self) -> None:
+        """Open the chosen call."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Leave the browser with the chosen call."""
+        if (row := self._table.chosen) is not None:
+            if Path(row.file).is_file():
+                self.exit(row.file)
+            else:
+                self._say(f"{row.file} is not there any more; call-monitor calls reindex")
+
+    def action_mark(self, state: State) -> None:
+        """Say how far the review of the chosen call is."""
+        self._keep(Correction(self._now(), "state", value=state))
+
+    def action_note(self) -> None:
+        """Ask for a note on the chosen call."""
+        if self._table.chosen is not None:
+            self._ask("note", "a note on this call; enter keeps it", "")
+
+    def action_judge(self) -> None:
+        """Ask what was right or wrong in the chosen call."""
+        row = self._table.chosen
+        if row is None:
+            return
+        try:
+            asked = questions_of(row, self._now())
+        except MonitorError as error:
+            self._say(str(error))
+            return
+        questions = (Question(text, about) for text, about in asked)
+        self.push_screen(JudgeScreen(questions), self._keep)
+
+    def action_help(self) -> None:
+        """Say what the keys do."""
+        self._say("\n".join(f"{key.shown:6} {key.meaning}" for key in KEYS))
+
+    def _keep(self, made: Correction | None) -> None:
+        row = self._table.chosen
+        if made is None or row is None:
+            return
+        from monitor.store.index import register  # noqa: PLC0415 (brings the whole review along)
+
+        try:
+            append(Path(row.file), made)
+            problems = register(self._store, [Path(row.file)], self._names).problems
+        except MonitorError as error:
+            problems = (str(error),)
+        self._table.again()
+        if problems:
+            self._say("\n".join(problems))
+
+    def _tell(self) -> None:
+        row = self._table.chosen
+        if row is None:
+            self._say("")
+            return
+        from monitor.store.lines import details  # noqa: PLC0415
+
+        try:
+            self._say("\n".join(details(row)))
+        except MonitorError as error:
+            self._say(str(error))
+
+    def _say(self, text: str) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+        self.query_one("#told", Static).update(Content(text))
+        self.query_one("#detail").scroll_home(animate=False)
+
+    # --- the line to type in --------------------------------------------------------------------
+
+    def _ask(self, what: str, hint: str, value: str) -> None:
+        self._asks_for = what
+        self._line.placeholder = hint
+        self._line.value = value
+        self.screen.add_class("-asking")
+        self._line.focus()
+
+    def on_input_submitted(self, submitted: Input.Submitted) -> None:
+        """Take the words or the note."""
+        if submitted.input is not self._line:
+            return
+        self._leave_line()
+        text = submitted.value.strip()
+        if self._asks_for == "words":
+            self._filter(replace(self.state.asked, words=text))
+        elif text:
+            self._keep(Correction(self._now(), "note", note=text))
+
+    def action_leave(self) -> None:
+        """Leave the line, or drop the words that were searched."""
+        if self.screen.has_class("-asking"):
+            self._leave_line()
+        elif self.state.asked.words:
+            self._filter(replace(self.state.asked, words=""))
+
+    def _leave_line(self) -> None:
+        self.screen.remove_class("-asking")
+        self._table.focus()

@@ -1,0 +1,40 @@
+"""What the browser shows, kept while a call is open in between. May import: store, events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from monitor.store.query import Filter, Order
+
+
+@dataclass(slots=True)
+class Browsing:
+    """Which calls, in which order, and where the reader is.
+
+    Attributes:
+        turned: the order is the other way round.
+        cursor: row of the chosen call.
+    """
+
+    asked: Filter = field(default_factory=Filter)
+    order: Order = "worth"
+    turned: bool = False
+    cursor: int = 0
+
+
+def asked_words(asked: Filter) -> str:
+    """Return what a filter asks for, in a few words; empty if it asks for nothing."""
+    parts = (
+        (asked.words, f"said {asked.words}"),
+        (asked.level != "calm", f"{asked.level} or worse"),
+        (asked.abuse, "with abuse"),
+        (asked.since, f"since {asked.since}"),
+        (asked.until, f"until {asked.until}"),
+        (asked.prompts, f"{asked.prompts} prompts or more"),
+        (asked.angry, f"angry for {asked.angry:g} s or more"),
+        (asked.state, f"review: {asked.state}"),
+        (asked.verdict, f"judged {asked.verdict}"),
+        (asked.caller, f"caller {asked.caller}"),
+        (asked.agent, f"agent {asked.agent}"),
+    )
+    return ", ".join(words for wanted, words in parts if wanted)

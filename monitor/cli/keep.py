@@ -1,0 +1,79 @@
+"""Puts calls and what was made of them into the store; a broken store never hurts a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from monitor.cli import say
+from monitor.config import Settings
+from monitor.errors import MonitorError
+
+if TYPE_CHECKING:
+    from monitor.store.store import Store
+
+
+class Keeper:
+    """Registers what was written, until the store fails: then it warns once and lets go."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._store: Store | None = None
+        self._broken = False
+
+    def call(self, events: Path) -> None:
+        """Register a call by its event file."""
+        from monitor.store.index import register
+
+        names = self._settings.record.names
+        self._try(lambda store: _warn(register(store, [events], names).problems))
+
+    def made(self, export: Path, call_id: str) -> None:
+        """Register a file that was made of a call, so that a purge takes it along."""
+        from monitor.store.purge import known_file
+
+        self._try(lambda store: store.put_files(known_file(export, call_id, "export")))
+
+    def retain(self) -> None:
+        """Purge what is older than the settings allow."""
+        days = self._settings.record.retention_days
+        if days <= 0:
+            return
+        from monitor.cli.purge import purge_older
+
+        self._try(lambda store: purge_older(store, self._settings, days, dry=False, quiet=True))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._store is not None:
+            self._store.close()
+
+    def _try(self, act: Callable[[Store], object]) -> None:
+        if self._broken:
+            return
+        try:
+            if self._store is None:
+                from monitor.store.store import open_store
+
+                self._store = open_store(self._settings)
+            act(self._store)
+        except (MonitorError, OSError) as error:
+            self._broken = True
+            say.warn(f"not kept in the list of calls: {error}")
+
+
+@contextmanager
+def keeping(settings: Settings) -> Iterator[Keeper]:
+    """Yield what registers calls; nothing is opened until it is asked to."""
+    keeper = Keeper(settings)
+    try:
+        yield keeper
+    finally:
+        keeper.close()
+
+
+def _warn(problems: tuple[str, ...]) -> None:
+    for problem in problems:
+        say.warn(problem)

@@ -1,0 +1,111 @@
+"""Retention: what was kept of old calls is deleted; nothing else is.
+
+Files go first and the row last, so a purge that is killed is completed by the next one. Recordings
+were never listed here and are never touched. May import: errors, record, store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.errors import InputError
+from monitor.record.calllog import log_file
+from monitor.record.reader import read_header
+from monitor.record.review import review_file
+from monitor.record.writer import SUFFIX
+from monitor.store.row import CallRow
+from monitor.store.store import FileKind, KnownFile, Store
+
+AT_ONCE = 200
+"""Calls whose rows are taken out together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge did to one call.
+
+    Attributes:
+        deleted: files that are gone, or would be.
+        left: files that stay, each with the reason.
+    """
+
+    row: CallRow
+    deleted: tuple[Path, ...]
+    left: tuple[str, ...] = ()
+
+
+def known_file(path: Path, call_id: str, kind: FileKind) -> KnownFile:
+    """Return what the store keeps of a file that was written for a call.
+
+    Raises:
+        OSError: it is not there.
+    """
+    return KnownFile(str(path.absolute()), call_id, kind, _mark(path))
+
+
+def purge(store: Store, before: float, *, dry: bool = False) -> Iterator[Purged]:
+    """Delete the calls whose event files were written before a moment, and say what went.
+
+    Args:
+        store: knows the calls and their files.
+        before: seconds since 1970.
+        dry: only say what would be deleted.
+    """
+    done: list[str] = []
+    for call_id in store.kept_before(before):
+        yield _one(store, store.one(call_id), dry=dry)
+        done.append(call_id)
+        if len(done) == AT_ONCE and not dry:
+            store.forget(done)
+            done = []
+    if done and not dry:
+        store.forget(done)
+
+
+def stale_drafts(folder: Path, before: float) -> list[Path]:
+    """Return what interrupted runs left half written before a moment."""
+    return [file for file in folder.glob(f"*{SUFFIX}.part") if file.stat().st_mtime < before]
+
+
+def _one(store: Store, row: CallRow, *, dry: bool) -> Purged:
+    deleted: list[Path] = []
+    left: list[str] = []
+    known = sorted(store.files(row.call_id), key=lambda one: (one.kind == "events", one.path))
+    for one in known:
+        path = Path(one.path)
+        if not path.exists() and one.kind != "events":
+            continue
+        if problem := _not_ours(path, one):
+            left.append(f"{path}: {problem}")
+            continue
+        for file in (log_file(path), review_file(path), path) if one.kind == "events" else (path,):
+            try:
+                if file.exists():
+                    deleted.append(file)
+                if not dry:
+                    file.unlink(missing_ok=True)
+            except OSError as error:
+                raise InputError(
+                    f"{file}: cannot be deleted: {error.strerror}",
+                    "check its permissions, then purge again",
+                ) from None
+    return Purged(row, tuple(deleted), tuple(left))
+
+
+def _not_ours(path: Path, known: KnownFile) -> str:
+    """Return why a file stays: something else took its name since; empty if it goes."""
+    try:
+        if known.kind != "events":
+            return "" if _mark(path) == known.mark else "was changed since it was exported"
+        if path.exists() and read_header(path).call_id != known.call_id:
+            return "holds another call now"
+    except InputError:
+        return "is no event file any more"
+    return ""
+
+
+def _mark(path: Path) -> str:
+    status = path.stat()
+    return f"{status.st_size}:{status.st_mtime_ns}"

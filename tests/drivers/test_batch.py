@@ -1,0 +1,146 @@
+"""Many calls: which files make a call, what is done already, and what a bad one does."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from monitor.cli import run
+from monitor.config import Settings
+from monitor.drivers.batch import analyze_many
+from monitor.drivers.gather import call_name, gather
+from monitor.errors import InputError
+from monitor.record.reader import is_whole
+
+COMMAND = str(Path(sys.executable).with_name("call-monitor"))
+TURNS = [
+    ("agent", 0.0, 2.0, "Thank you for calling, how can I help?"),
+    ("caller", 2.5, 7.0, "This is the third time I am calling and nobody ever called me back."),
+]
+
+
+def transcript(path, extra=""):
+    keys = ("speaker", "start", "end", "text")
+    turns = [*TURNS, ("agent", 8.0, 9.0, f"I see. {extra}")]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(dict(zip(keys, t, strict=True))) + "\n" for t in turns))
+    return path
+
+
+def analyzed(sources, folder, **options):
+    found = analyze_many(sources, folder, Settings(), "caller,agent", 1, **options)
+    return {outcome.source.name: outcome for outcome in found}
+
+
+def test_what_is_done_is_not_done_again(tmp_path):
+    out = tmp_path / "out"
+    calls = [transcript(tmp_path / f"{name}.jsonl", name) for name in "ab"]
+    first = analyzed(calls, out)
+    assert not any(outcome.again for outcome in first.values())
+    written = first["a.jsonl"].written
+    times = written.stat().st_mtime_ns
+    third = transcript(tmp_path / "c.jsonl", "c")
+    again = analyzed([third, *calls], out)
+    assert [name for name, one in again.items() if one.again] == ["a.jsonl", "b.jsonl"]
+    assert written.stat().st_mtime_ns == times
+    assert again["a.jsonl"].peak == first["a.jsonl"].peak
+    assert again["a.jsonl"].prompts == first["a.jsonl"].prompts
+
+
+def test_a_recording_is_known_by_what_it_holds_not_by_its_name(tmp_path):
+    source = transcript(tmp_path / "a.jsonl", "a")
+    analyzed([source], tmp_path / "out")
+    moved = source.rename(tmp_path / "moved.jsonl")
+    assert analyzed([moved], tmp_path / "out")["moved.jsonl"].again
+    transcript(moved, "changed")
+    changed = analyzed([moved], tmp_path / "out")["moved.jsonl"]
+    assert not changed.again
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_a_call_that_was_cut_short_or_judged_otherwise_is_done_again(tmp_path):
+    source = transcript(tmp_path / "a.jsonl", "a")
+    written = analyzed([source], tmp_path / "out")["a.jsonl"].written
+    whole = written.read_bytes()
+    written.write_bytes(whole[:-40])
+    assert not analyzed([source], tmp_path / "out")["a.jsonl"].again
+    assert written.read_bytes() == whole
+    written.write_bytes(whole.replace(b'"playbook":"', b'"playbook":"other-', 1))
+    assert not analyzed([source], tmp_path / "out")["a.jsonl"].again
+    assert written.read_bytes() == whole
+    assert not analyzed([source], tmp_path / "out", afresh=True)["a.jsonl"].again
+
+
+def test_a_bad_file_among_good_ones_is_listed_at_the_end(tmp_path, capsys):
+    calls = [transcript(tmp_path / "in" / f"{name}.jsonl", name) for name in "ac"]
+    bad = tmp_path / "in" / "b.wav"
+    bad.write_bytes(b"RIFFgarbage")
+    figures = tmp_path / "figures.csv"
+    command = ["analyze", tmp_path / "in", "--events", tmp_path / "out", "--jobs", 1]
+    assert run([*map(str, command), "--summary", str(figures)]) == 1
+    said, complaints = capsys.readouterr()
+    assert [line.split("  ")[0] for line in said.splitlines()] == [
+        str(tmp_path / "out" / f"{call.stem}.call.jsonl") for call in calls
+    ]
+    *_, problem, total, _ = complaints.splitlines()
+    assert str(bad) in problem
+    assert total == "2 analyzed, 0 done before, 1 failed"
+    head, *rows = figures.read_text().splitlines()
+    assert head.startswith("call_id,file,source,day")
+    assert len(rows) == 2
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path):
+    count, out = 24, tmp_path / "out"
+    for number in range(count):
+        transcript(tmp_path / "in" / f"{number:02}.jsonl", str(number))
+    command = [COMMAND, "analyze", tmp_path / "in", "--events", out, "--jobs", "2"]
+    first = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while len(list(out.glob("*.call.jsonl"))) < 3:
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    os.kill(first.pid, signal.SIGINT)
+    _, said = first.communicate(timeout=60)
+    done = {file.name: file.stat().st_mtime_ns for file in out.iterdir()}
+    assert first.returncode == 130
+    assert "Traceback" not in said
+    assert 3 <= len(done) < count
+    assert not [name for name in done if name.endswith(".part")]
+    again = subprocess.run(command, capture_output=True, text=True, timeout=100)
+    assert again.returncode == 0, again.stderr
+    assert again.stderr.splitlines()[-2].startswith(f"{count - len(done)} analyzed, {len(done)} ")
+    assert len(list(out.iterdir())) == count
+    assert all(is_whole(file) for file in out.iterdir())
+    assert done.items() <= {f.name: f.stat().st_mtime_ns for f in out.iterdir()}.items()
+
+
+def test_two_files_of_a_folder_may_be_one_call(tmp_path):
+    names = (
+        "mon_caller.wav", "mon_agent.wav", "tue-Customer.wav", "tue-Agent.wav", "alone_agent.wav",
+        "plain.wav", "deep/mon_agent.wav", "notes.md", "x.call.jsonl", "x.review.jsonl",
+        ".hidden.wav",
+    )  # fmt: skip
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    found = [tuple(str(f.relative_to(tmp_path)) for f in one) for one in gather([tmp_path])]
+    assert sorted(found) == [
+        ("alone_agent.wav",),
+        ("deep/mon_agent.wav",),
+        ("mon_caller.wav", "mon_agent.wav"),
+        ("plain.wav",),
+        ("tue-Customer.wav", "tue-Agent.wav"),
+    ]
+    assert call_name((Path("mon_caller.wav"), Path("mon_agent.wav"))) == "mon"
+    assert gather([tmp_path / "mon_agent.wav"]) == [(tmp_path / "mon_agent.wav",)]
+
+
+def test_a_folder_without_recordings_is_refused(tmp_path):
+    with pytest.raises(InputError, match="holds no recording"):
+        gather([tmp_path])

@@ -1,0 +1,135 @@
+"""What was kept of old calls goes; what is not ours, or came later, stays."""
+
+import os
+import time
+from dataclasses import replace
+
+import pytest
+
+from monitor.cli import run
+from monitor.cli.purge import days_of
+from monitor.errors import UsageError
+from monitor.record.calllog import log_file
+from monitor.record.review import Correction, append, review_file
+from monitor.record.writer import EventWriter
+from monitor.store.index import register
+from monitor.store.purge import known_file, purge
+from monitor.store.store import Store
+from tests.review.calls import HEADER, short_call
+
+OLD = 1_000_000.0
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(tmp_path / "calls.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def old(store, tmp_path):
+    """An old call with a review, an export, and the recording it was made from."""
+    (tmp_path / "rec.wav").write_bytes(b"RIFF")
+    file = kept(tmp_path / "old.call.jsonl", "a" * 16, OLD)
+    append(file, Correction("2026-11-22T10:00:00Z", "note", note="hm"))
+    log_file(file).write_text("a point")
+    register(store, [file])
+    export = tmp_path / "old.csv"
+    export.write_text("a,b")
+    store.put_files(known_file(export, "a" * 16, "export"))
+    return file
+
+
+def kept(path, call_id, moment):
+    with EventWriter(path, replace(HEADER, call_id=call_id, source="rec.wav")) as writer:
+        for event in short_call():
+            writer.write(event)
+    os.utime(path, (moment, moment))
+    return path
+
+
+def names(folder):
+    return {path.name for path in folder.iterdir() if not path.name.startswith(("calls.db", "xdg"))}
+
+
+def test_an_old_call_goes_with_all_that_was_made_of_it(store, old, tmp_path):
+    register(store, [kept(tmp_path / "new.call.jsonl", "b" * 16, time.time())])
+    (done,) = purge(store, OLD + 1)
+    assert {file.name for file in done.deleted} == {
+        "old.call.jsonl", "old.review.jsonl", "old.log.txt", "old.csv",
+    }  # fmt: skip
+    assert names(tmp_path) == {"new.call.jsonl", "rec.wav"}
+    assert [row.call_id[0] for row in store.rows(store.find())] == ["b"]
+    assert [one.call_id[0] for one in store.files()] == ["b"]
+
+
+def test_a_dry_run_says_the_same_and_does_nothing(store, old, tmp_path):
+    before = names(tmp_path)
+    (dry,) = purge(store, OLD + 1, dry=True)
+    assert names(tmp_path) == before
+    assert store.count() == 1
+    assert next(purge(store, OLD + 1)) == dry
+
+
+def test_a_purge_that_was_killed_is_completed_by_the_next(store, old, tmp_path):
+    second = kept(tmp_path / "old2.call.jsonl", "b" * 16, OLD)
+    register(store, [second])
+    killed = purge(store, OLD + 1)
+    next(killed)
+    killed.close()
+    assert not old.exists()
+    assert store.count() == 2
+    assert len(list(purge(store, OLD + 1))) == 2
+    assert store.count() == 0
+    assert names(tmp_path) == {"rec.wav"}
+
+
+def test_a_file_that_took_the_name_of_an_export_stays(store, old, tmp_path):
+    (tmp_path / "old.csv").write_text("somebody's own work")
+    (done,) = purge(store, OLD + 1)
+    assert "changed since" in done.left[0]
+    assert names(tmp_path) == {"rec.wav", "old.csv"}
+
+
+def test_an_event_file_that_holds_another_call_now_stays(store, old, tmp_path):
+    kept(old, "c" * 16, time.time())
+    (done,) = purge(store, OLD + 1)
+    assert "another call" in done.left[0]
+    assert old.exists()
+    assert review_file(old).exists()
+    assert store.count() == 0
+
+
+def test_the_command_and_the_setting_purge_the_same(tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "xdg_data_home" / "call-monitor" / "calls"
+    month_ago = time.time() - 30 * 86400
+    kept(folder / "old.call.jsonl", "a" * 16, month_ago)
+    draft = folder / "cut.call.jsonl.part"
+    draft.write_text("half")
+    os.utime(draft, (month_ago, month_ago))
+    assert run(["purge", "--older-than", "31d"]) == 0
+    assert run(["purge", "--older-than", "4w", "--dry-run"]) == 0
+    assert names(folder) == {"old.call.jsonl", "cut.call.jsonl.part"}
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "0 calls kept for more than 31 days: deleted 0 files",
+        f"would delete {folder / 'old.call.jsonl'}",
+        f"would delete {draft}",
+        "1 call kept for more than 28 days: would delete 2 files",
+    ]
+    monkeypatch.setenv("CALL_MONITOR_RECORD_RETENTION_DAYS", "29")
+    assert run(["calls", "--json"]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("1 call kept for more than 29 days: deleted 2 files")
+    assert names(folder) == set()
+
+
+@pytest.mark.parametrize("age", ["", "90", "d", "-1d", "1.5d", "90 days", "9999999d"])
+def test_an_age_that_is_none_is_refused(age):
+    with pytest.raises(UsageError, match="no age"):
+        days_of(age)
+
+
+def test_ages():
+    assert [days_of(age) for age in ("0d", "90d", "2W", "1y")] == [0, 90, 14, 365]
