@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from monitor.audio.blocks import Blocks
-from monitor.audio.sources import missing, unreadable
+from monitor.audio.sources import later, missing, unreadable
 from monitor.errors import InputError
 from monitor.events import Samples
 from monitor.text import printable
@@ -70,7 +70,10 @@ class MediaFile:
         length = self._opened.duration
         self.frames = None if length is None else round(length * self.rate / 1_000_000)
 
-    def blocks(self, frames: int) -> Iterator[Samples]:
+    def blocks(self, frames: int, start: int = 0) -> Iterator[Samples]:
+        return later(self._decoded(frames), start)
+
+    def _decoded(self, frames: int) -> Iterator[Samples]:
         import av  # noqa: PLC0415
 
         opened, self._opened = self._opened or self._open(), None

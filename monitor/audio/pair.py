@@ -12,7 +12,7 @@ import numpy as np
 
 from monitor.audio.blocks import Blocks
 from monitor.audio.convert import Resampler
-from monitor.audio.sources import Source
+from monitor.audio.sources import Source, later
 from monitor.events import Samples
 
 
@@ -34,7 +34,10 @@ class Pair:
         lengths = [s.frames and round(s.frames * self.rate / s.rate) for s in self._sides]
         return None if None in lengths else max(length or 0 for length in lengths)
 
-    def blocks(self, frames: int) -> Iterator[Samples]:
+    def blocks(self, frames: int, start: int = 0) -> Iterator[Samples]:
+        return later(self._both(frames), start)
+
+    def _both(self, frames: int) -> Iterator[Samples]:
         sides = [self._side(side, frames) for side in self._sides]
         for blocks in zip_longest(*sides, fillvalue=np.zeros((0, 1), np.float32)):
             both = np.zeros((max(map(len, blocks)), 2), np.float32)

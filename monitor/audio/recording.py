@@ -41,10 +41,10 @@ class Recording:
     _source: Source = field(repr=False)
     _arrange: Callable[[Samples], Samples] = field(repr=False)
 
-    def chunks(self, seconds: float = 0.1) -> Iterator[AudioChunk]:
-        """Yield the audio from the start, in chunks of about `seconds`."""
-        start = 0
-        for block in self._source.blocks(max(1, round(seconds * self.rate))):
+    def chunks(self, seconds: float = 0.1, since: float = 0.0) -> Iterator[AudioChunk]:
+        """Yield the audio from stream time `since` on, in chunks of about `seconds`."""
+        start = round(since * self.rate)
+        for block in self._source.blocks(max(1, round(seconds * self.rate)), start):
             if len(block):
                 yield AudioChunk(start, self.rate, self._arrange(_mended(block)))
                 start += len(block)

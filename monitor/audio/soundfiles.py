@@ -48,12 +48,12 @@ class SoundFile:
         if _NO_END in log:
             warnings.append(f"{self.label}: cut short after {seconds:.1f} s; its end is missing")
 
-    def blocks(self, frames: int) -> Iterator[Samples]:
-        done = 0
-        for read in self._reads(frames * max(1, self.rate // frames)):
+    def blocks(self, frames: int, start: int = 0) -> Iterator[Samples]:
+        done = min(start, self.frames)
+        for read in self._reads(frames * max(1, self.rate // frames), done):
             done += len(read)
-            for start in range(0, len(read), frames):
-                yield read[start : start + frames]
+            for first in range(0, len(read), frames):
+                yield read[first : first + frames]
         if not done:
             raise unreadable(self.label)
         if done < self.frames:
@@ -61,10 +61,11 @@ class SoundFile:
             if warning not in self.warnings:
                 self.warnings.append(warning)
 
-    def _reads(self, size: int) -> Iterator[Samples]:
+    def _reads(self, size: int, done: int) -> Iterator[Samples]:
         """Yield about a second at a time, and less where a damaged file does not give as much."""
-        done = 0
         with suppress(soundfile.LibsndfileError), self._opened() as file:
+            if done:
+                file.seek(done)
             while size:
                 try:
                     with quiet_fd2():

@@ -5,7 +5,7 @@ May import: events, errors, audio.files. libsndfile reads what it knows; other m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +18,7 @@ RATES = range(4_000, 384_001)
 
 
 class Source(Protocol):
-    """Audio that can be read in blocks, from its start each time.
+    """Audio that can be read in blocks, from its start or from a later frame each time.
 
     Attributes:
         label: the name to show.
@@ -36,8 +36,13 @@ class Source(Protocol):
     @property
     def frames(self) -> int | None: ...
 
-    def blocks(self, frames: int) -> Iterator[Samples]:
-        """Yield blocks of shape (up to `frames`, width); keep what a damaged file still gives."""
+    def blocks(self, frames: int, start: int = 0) -> Iterator[Samples]:
+        """Yield blocks of shape (up to `frames`, width); keep what a damaged file still gives.
+
+        Args:
+            frames: length of a block.
+            start: the first frame that is wanted.
+        """
 
 
 def open_source(path: Path, warnings: list[str]) -> Source:
@@ -71,6 +76,13 @@ def open_source(path: Path, warnings: list[str]) -> Source:
 def unreadable(label: str) -> InputError:
     """Return the error for what is no recording."""
     return InputError(f"{label}: not a recording", "give WAV, FLAC, Ogg, MP3, m4a, aac or webm")
+
+
+def later(blocks: Iterable[Samples], start: int) -> Iterator[Samples]:
+    """Yield what comes from frame `start` on, for sources that cannot go there."""
+    for block in blocks:
+        yield block[start:]
+        start = max(0, start - len(block))
 
 
 def missing(label: str, there: float, claimed: float) -> str:
