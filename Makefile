@@ -9,6 +9,7 @@ demo: .venv/runtime  ## play the shipped example call through the real recognize
 	$(BIN)/call-monitor demo
 
 test: .venv/development  ## run the whole suite
+	@sh scripts/test_rig.sh
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: .venv/development  ## format, lint, types, import contracts
