@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from statistics import median
@@ -12,6 +13,7 @@ import click
 from monitor.cli import say
 from monitor.cli.options import FILE
 from monitor.coaching.playbook import SHIPPED, load_playbook
+from monitor.coaching.rules import NAME
 from monitor.errors import InputError, UsageError
 
 
@@ -90,6 +92,11 @@ def init(file: Path, name: str, force: bool) -> int:
     schema_file = file.with_name("playbook.schema.json")
     if file.exists() and not force:
         raise UsageError(f"{file}: it exists already", "give another name, or --force")
+    if not re.fullmatch(NAME, name):
+        raise UsageError(
+            f"--name {name}: no name for a playbook",
+            "begin with a small letter; then small letters, digits, - and _",
+        )
     text = SHIPPED.read_text(encoding="utf-8").replace('name = "shipped"', f'name = "{name}"', 1)
     try:
         file.write_text(text, encoding="utf-8")

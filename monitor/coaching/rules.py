@@ -14,7 +14,8 @@ from monitor.events import MomentKind, Phase, Speaker
 Seconds: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
 Count: TypeAlias = Annotated[int, msgspec.Meta(ge=1)]
 Rank: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=100)]
-Name: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_-]*$")]
+NAME = r"^[a-z][a-z0-9_-]*$"
+Name: TypeAlias = Annotated[str, msgspec.Meta(pattern=NAME)]
 Names: TypeAlias = tuple[Name, ...]
 LevelRange: TypeAlias = Literal["calm", "irritated", "irritated+", "angry", "angry+", "abusive"]
 """A step of the ladder; with `+` also every step above it."""

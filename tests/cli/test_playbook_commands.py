@@ -121,3 +121,11 @@ def test_the_schema_is_json(capsys):
 
     assert run(["playbook", "schema"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "call-monitor playbook"
+
+
+@pytest.mark.parametrize("name", ['"]\nx = 1', "Ours", "ours\n", ""])
+def test_init_refuses_what_is_no_name_and_writes_nothing(capsys, tmp_path, name):
+    file = tmp_path / "ours.toml"
+    assert run(["playbook", "init", str(file), "--name", name]) == 2
+    assert "no name for a playbook" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
