@@ -8,7 +8,7 @@ from __future__ import annotations
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from http.client import HTTPException
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
 from typing import IO
 
@@ -37,7 +37,7 @@ def fetch(url: str, target: Path, size: int, report: Callable[[int, int], None])
         raise EngineError(f"{url}: not an https address", "mend the catalog")
     request = urllib.request.Request(url, headers={"User-Agent": "call-monitor"})  # noqa: S310
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
+        with _opened(request) as answer:
             total = size or int(answer.headers.get("Content-Length") or 0)
             done = _copy(answer, target, total, report)
     except urllib.error.HTTPError as error:
@@ -46,6 +46,28 @@ def fetch(url: str, target: Path, size: int, report: Callable[[int, int], None])
         raise EngineError(f"{url} cannot be fetched: {getattr(error, 'reason', error)}") from None
     if total and done != total:
         raise EngineError(f"{url} gave {done} bytes, not the {total} expected")
+
+
+def _opened(request: urllib.request.Request) -> HTTPResponse:
+    answer: HTTPResponse = urllib.request.build_opener(_StaySecure).open(request, timeout=PATIENCE)
+    return answer
+
+
+class _StaySecure(urllib.request.HTTPRedirectHandler):
+    """Follows no redirection that leaves https."""
+
+    def redirect_request(  # noqa: PLR0917 - the library's own
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        if not newurl.startswith("https://"):
+            raise urllib.error.URLError("it leads away from https")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _copy(source: IO[bytes], target: Path, total: int, report: Callable[[int, int], None]) -> int:

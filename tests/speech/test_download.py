@@ -2,10 +2,13 @@
 
 import io
 import urllib.request
+from email.message import Message
+from urllib.response import addinfourl
 
 import pytest
 
 from monitor.errors import EngineError
+from monitor.speech import download
 from monitor.speech.download import fetch
 
 URL = "https://models.invalid/model.zip"
@@ -20,7 +23,7 @@ class Answer(io.BytesIO):
 @pytest.fixture
 def served(monkeypatch):
     def serve(answer):
-        monkeypatch.setattr(urllib.request, "urlopen", lambda request, timeout: answer)
+        monkeypatch.setattr(download, "_opened", lambda request: answer)
 
     return serve
 
@@ -51,9 +54,31 @@ def test_only_https_is_used(url, tmp_path):
 
 
 def test_no_network_is_one_line(monkeypatch, tmp_path):
-    def fail(request, timeout):
+    def fail(handler, request):
         raise urllib.error.URLError("Name or service not known")
 
-    monkeypatch.setattr(urllib.request, "urlopen", fail)
+    monkeypatch.setattr(urllib.request.HTTPSHandler, "https_open", fail)
     with pytest.raises(EngineError, match="cannot be fetched: Name or service not known"):
         fetch(URL, tmp_path / "x", 0, lambda *_: None)
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "said"),
+    [("http://models.invalid/m", "leads away from https"), ("https://other.invalid/m", "404")],
+)
+def test_a_redirection_never_leaves_https(monkeypatch, tmp_path, leads_to, said):
+    asked = []
+
+    def answer(handler, request):
+        asked.append(request.full_url)
+        headers = Message()
+        headers["Location"] = leads_to
+        found = addinfourl(io.BytesIO(), headers, request.full_url, 302 if len(asked) < 2 else 404)
+        found.msg = "Not Found"
+        return found
+
+    monkeypatch.setattr(urllib.request.HTTPSHandler, "https_open", answer)
+    with pytest.raises(EngineError, match=said):
+        fetch(URL, tmp_path / "x", 0, lambda *_: None)
+    assert asked == [URL, leads_to][: 1 if leads_to.startswith("http:") else 2]
+    assert not (tmp_path / "x").exists()
