@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.table import Table
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
-NAMES = ("overhead", "stages", "panel", "latency")
+NAMES = ("overhead", "stages", "panel", "latency", "store")
 PACKAGES = ("moonshine-voice", "numpy", "soxr", "soundfile", "webrtcvad-wheels", "textual")
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -27,6 +27,7 @@ from monitor.browser.table import CallTable
 from monitor.config import Settings
 from monitor.errors import MonitorError
 from monitor.events import LEVELS
+from monitor.panel.terminal import Attended
 from monitor.panel.themes import PROMPT, QUIET, THEMES
 from monitor.panel.widgets.keys import key_line
 from monitor.record.review import STATES, Correction, State, append
@@ -38,7 +39,7 @@ SOON = 0.12
 """Seconds the cursor rests on a call before its file is read."""
 
 
-class CallBrowser(App[str]):
+class CallBrowser(Attended[str]):
     """Shows the calls of a store.
 
     Args:

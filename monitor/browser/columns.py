@@ -44,7 +44,7 @@ COLUMNS = (
     Column("date", 10, 0, lambda row: row.day),
     Column("length", 7, 60, lambda row: clock(row.duration), right=True),
     Column("peak", 14, 0, lambda row: f"{pips(row.peak)} {row.peak}", lambda row: LEVEL[row.peak]),
-    Column("angry", 6, 0, lambda row: clock(round(row.angry)) if row.angry else "-", right=True),
+    Column("angry", 7, 48, lambda row: clock(round(row.angry)) if row.angry else "-", right=True),
     Column("abuse", 5, 70, lambda row: str(row.abuse or "-"), right=True),
     Column("prompts", 7, 84, lambda row: str(row.prompts or "-"), right=True),
     Column("review", 6, 50, lambda row: STATES[row.state], lambda _: PROMPT),

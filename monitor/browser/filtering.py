@@ -36,10 +36,11 @@ class FilterScreen(ModalScreen[Filter | None]):
         """
         FilterScreen Horizontal { height: 1; margin-top: 1; }
         FilterScreen Horizontal > Static { width: 30; }
-        FilterScreen Input { width: 1fr; }
+        FilterScreen Input { width: 1fr; background: $background; }
         FilterScreen #problem { margin-top: 1; color: $error; }
         """,
     )
+    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Leave")]
 
     def __init__(self, asked: Filter) -> None:

@@ -46,6 +46,7 @@ class JudgeScreen(ModalScreen[Correction | None]):
         JudgeScreen.-why Input { display: block; }
         """,
     )
+    AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Leave"),
         Binding("y", "judge('right')", "Right"),
@@ -65,9 +66,6 @@ class JudgeScreen(ModalScreen[Correction | None]):
             yield OptionList(*(Option(Content(one.text)) for one in self._questions))
             yield Static(id="keys", markup=False)
             yield Input(placeholder="why, in your own words; enter keeps it", compact=True)
-
-    def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
 
     def on_option_list_option_highlighted(self) -> None:
         """Say which keys judge what is chosen."""

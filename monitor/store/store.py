@@ -15,7 +15,6 @@ from types import TracebackType
 from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -217,7 +216,11 @@ class Store:
     def _upsert(
         self, connection: Connection, table: Table, key: str, values: Sequence[Mapping[str, object]]
     ) -> None:
-        query = (postgresql.insert if self._postgres else sqlite.insert)(table)
+        if self._postgres:  # its dialect is slow to import
+            from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415
+        else:
+            from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment] # noqa: PLC0415
+        query = insert(table)
         given = {name: query.excluded[name] for name in values[0]}
         connection.execute(
             query.on_conflict_do_update(index_elements=[key], set_=given), list(values)

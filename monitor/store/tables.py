@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Float,
+    Index,
     Integer,
     MetaData,
     String,
@@ -37,28 +38,37 @@ calls = Table(
     Column("source", String, nullable=False),
     Column("day", String, nullable=False, index=True),
     Column("kept", Float, nullable=False, index=True),
-    Column("duration", Float, nullable=False, index=True),
-    Column("peak", Integer, nullable=False, index=True),
+    Column("duration", Float, nullable=False),
+    Column("peak", Integer, nullable=False),
     Column("peak_at", Float, nullable=False),
     Column("score", Float, nullable=False),
-    Column("angry", Float, nullable=False, index=True),
-    Column("abuse", Integer, nullable=False, index=True),
-    Column("prompts", Integer, nullable=False, index=True),
+    Column("angry", Float, nullable=False),
+    Column("abuse", Integer, nullable=False),
+    Column("prompts", Integer, nullable=False),
     Column("used", Integer, nullable=False),
     Column("wrong", Integer, nullable=False),
     Column("cut_in", Integer, nullable=False),
-    Column("weight", Integer, nullable=False, index=True),
+    Column("weight", Integer, nullable=False),
     Column("reasons", String, nullable=False),
     Column("engine", String, nullable=False),
     Column("caller", String, nullable=False, index=True),
     Column("agent", String, nullable=False, index=True),
-    Column("state", String, nullable=False, index=True),
-    Column("verdict", String, nullable=False, index=True),
+    Column("state", String, nullable=False),
+    Column("verdict", String, nullable=False),
     Column("notes", Integer, nullable=False),
     Column("whole", Boolean, nullable=False),
     Column("size", BigInteger, nullable=False),
+    Index(
+        "calls_worth",
+        *("weight", "angry", "score", "number"),
+        *("peak", "day", "prompts", "abuse", "state", "verdict", "caller", "agent"),
+    ),
 )
-"""One row a call; the columns are the fields of `CallRow`, `peak` as the step of the ladder."""
+"""One row a call; the columns are the fields of `CallRow`, `peak` as the step of the ladder.
+
+The index holds the default order and all that is filtered by, so that neither is sorted nor looked
+up row by row.
+"""
 
 files = Table(
     "files",

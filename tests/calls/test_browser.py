@@ -1,0 +1,216 @@
+"""The browser of calls: filter, search, sort, judge and open, on a store of real event files."""
+
+from collections import Counter
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from textual.widgets import Input, Static
+
+from monitor.browser.app import CallBrowser
+from monitor.browser.columns import cells, fitting
+from monitor.browser.filtering import filled
+from monitor.browser.state import Browsing, asked_words
+from monitor.browser.table import CallTable
+from monitor.config import Settings
+from monitor.events import LEVELS
+from monitor.record.review import read
+from monitor.record.writer import EventWriter
+from monitor.store.index import register
+from monitor.store.query import Filter
+from monitor.store.row import CallRow, Indexed
+from monitor.store.store import Store
+from tests.review.calls import HEADER, said, short_call
+
+MADE = "2026-11-22T10:00:00Z"
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An angry call and a calm one, with something in it that looks like markup."""
+    calm = [said("caller", 0.0, 2.0, "All is well, thank you.")]
+    calls = {"angry [/b]": short_call(), "calm": calm}
+    with Store(tmp_path / "calls.db") as opened:
+        for number, (name, events) in enumerate(calls.items()):
+            file = tmp_path / f"{number}.call.jsonl"
+            header = replace(HEADER, call_id=str(number) * 16, source=f"{name}.wav")
+            with EventWriter(file, header) as writer:
+                for event in events:
+                    writer.write(event)
+            register(opened, [file])
+        yield opened
+
+
+@asynccontextmanager
+async def browsing(store, state=None, size=(110, 30)):
+    app = CallBrowser(store, Settings(), state or Browsing(), lambda: MADE)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+def shown(app):
+    table = app.query_one(CallTable)
+    return [table.render_line(y).text.strip() for y in range(1, table.size.height)]
+
+
+def told(app, name="#told"):
+    return str(app.query_one(name, Static).content)
+
+
+async def until(pilot, holds):
+    for _ in range(200):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it never came")
+
+
+async def test_the_call_most_worth_a_listen_is_first_and_told_of(store):
+    async with browsing(store) as (app, pilot):
+        assert "angry [/b].wav" in shown(app)[0]
+        assert "calm.wav" in shown(app)[1]
+        await until(pilot, lambda: "came down from angry to calm" in told(app))
+        await pilot.press("down")
+        await until(pilot, lambda: told(app).startswith("calm.wav"))
+
+
+async def test_words_are_searched_and_dropped_again(store):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("slash", *"third", "enter")
+        assert [("angry" in row) for row in shown(app)[:2]] == [True, False]
+        assert told(app, "#status").startswith("1 of 2 calls  said third")
+        await pilot.press("slash", *"...", "enter")
+        assert "nothing to look for" in told(app)
+        assert app.state.asked.words == "third"
+        await pilot.press("escape")
+        assert told(app, "#status").startswith("2 of 2 calls")
+
+
+async def test_keys_filter_and_sort(store):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("l", "l", "a", "s")
+        expected = Filter(level="angry", abuse=True, state="new")
+        assert app.state.asked == expected
+        assert "no call is like this" in shown(app)
+        await pilot.press("x", "o", "r")
+        assert (app.state.asked, app.state.order, app.state.turned) == (Filter(), "date", True)
+
+
+async def test_the_form_filters_and_says_what_it_does_not_understand(store):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("f", *"soon", "enter")
+        assert told(app.screen, "#problem") == "'soon' is no day; write 2026-11-01"
+        app.screen.query_one("#since", Input).value = ""
+        app.screen.query_one("#prompts", Input).value = "2"
+        await pilot.press("enter")
+        assert app.state.asked == Filter(prompts=2)
+        assert told(app, "#status").startswith("1 of 2 calls  2 prompts or more")
+
+
+async def test_a_prompt_is_judged_with_a_reason(store, tmp_path):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("y", "down", "w", *"no y", "enter")
+        (made,) = read(tmp_path / "0.call.jsonl")[0]
+        assert (made.kind, made.target, made.verdict, made.note) == (
+            "prompt",
+            "p1",
+            "wrong",
+            "no y",
+        )
+        assert store.one("0000").verdict == "wrong"
+        await until(pilot, lambda: "wrong: no y" in told(app))
+        assert app.state.asked == Filter()
+
+
+async def test_a_level_is_put_right(store, tmp_path):
+    async with browsing(store) as (_, pilot):
+        await pilot.press("y", "2", "enter")
+        (made,) = read(tmp_path / "0.call.jsonl")[0]
+        assert (made.kind, made.at, made.verdict) == ("level", 40.0, "wrong")
+        assert made.value == "irritated"
+
+
+async def test_states_and_notes_are_kept(store, tmp_path):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("t", "c", *"ask q", "enter", "down", "d")
+        kinds = [(one.kind, one.value or one.note) for one in read(tmp_path / "0.call.jsonl")[0]]
+        assert kinds == [("state", "talk"), ("note", "ask q")]
+        assert [row.state for row in store.rows(store.find())] == ["talk", "reviewed"]
+        assert "talk" in shown(app)[0]
+        assert "done" in shown(app)[1]
+
+
+async def test_enter_opens_and_the_place_is_kept(store, tmp_path):
+    state = Browsing()
+    async with browsing(store, state) as (app, pilot):
+        await pilot.press("down", "enter")
+        assert app.return_value == str(tmp_path / "1.call.jsonl")
+    async with browsing(store, state) as (app, _):
+        assert app.query_one(CallTable).cursor == 1
+
+
+async def test_a_call_whose_file_is_gone_says_so(store, tmp_path):
+    async with browsing(store) as (app, pilot):
+        (tmp_path / "0.call.jsonl").unlink()
+        await pilot.press("enter")
+        assert "not there any more" in told(app)
+        await pilot.press("y", "t")
+        assert app.return_value is None
+
+
+async def test_only_the_rows_in_sight_are_read(tmp_path):
+    row = CallRow(
+        call_id="", file="x", source="s", day="2026-11-01", kept=0.0, duration=1.0, peak="calm",
+        peak_at=0.0, score=0.0, angry=0.0, abuse=0, prompts=0, used=0, wrong=0, cut_in=0,
+        weight=0, reasons="", engine="e",
+    )  # fmt: skip
+    with Store(tmp_path / "calls.db") as store:
+        store.put(Indexed(replace(row, call_id=f"{n:06}", source=f"{n}.wav")) for n in range(3000))
+        read_rows, asked = store.rows, Counter()
+        store.rows = lambda numbers: asked.update(numbers) or read_rows(numbers)
+        async with browsing(store, Browsing(order="date", turned=True)) as (app, pilot):
+            assert shown(app)[0].endswith("0.wav")
+            await pilot.press("end")
+            await pilot.pause()
+            assert shown(app)[-1].endswith("2999.wav")
+            await pilot.press("home")
+            await pilot.pause()
+            assert shown(app)[0].endswith("0.wav")
+        assert len(asked) < 300
+        assert max(asked.values()) == 1
+
+
+@pytest.mark.parametrize("width", [40, 58, 76, 90, 120, 200])
+def test_a_row_fits_its_terminal(width):
+    row = CallRow(
+        call_id="", file="", source="a long name of a recording.wav", day="2026-11-01", kept=0.0,
+        duration=36000.0, peak="irritated", peak_at=0.0, score=0.0, angry=5000.0, abuse=3,
+        prompts=100, used=0, wrong=0, cut_in=0, weight=0, reasons="", engine="e", state="talk",
+        verdict="mixed", caller="+15551234567890", agent="a long name",
+    )  # fmt: skip
+    for level in LEVELS:
+        line = cells(replace(row, peak=level), fitting(width), width)
+        assert line.cell_length == width
+
+
+def test_a_filter_in_words():
+    asked = Filter(words="refund", level="angry", since="2026-11-01", agent="7", angry=2.5)
+    expected = "said refund, angry or worse, since 2026-11-01, angry for 2.5 s or more, agent 7"
+    assert asked_words(asked) == expected
+    assert asked_words(Filter()) == ""
+
+
+def test_the_form_refuses_what_is_no_number():
+    empty = dict.fromkeys(("since", "until", "agent", "caller", "prompts", "angry"), "")
+    assert filled(Filter(level="angry"), empty) == Filter(level="angry")
+    for name in ("prompts", "angry"):
+        for text in ("-1", "x", "1e9", "nan", "1.2.3", "."):
+            with pytest.raises(ValueError, match="number"):
+                filled(Filter(), {**empty, name: text})
