@@ -117,7 +117,7 @@ class RecordSettings:
     names: str = ""
     """How recordings are named, such as `{any}_{agent}_{caller}`: who was on the call."""
     retention_days: int = 0
-    """Days for which calls are kept; `analyze`, `live`, `calls` purge older ones; 0 keeps all."""
+    """Days for which calls are kept; `analyze` and `calls` purge older ones; 0 keeps all."""
 
 
 @dataclass(frozen=True, slots=True)

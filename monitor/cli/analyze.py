@@ -121,7 +121,7 @@ def _analyze_many(
                 outcomes.append(outcome)
                 shown(outcome)
                 if outcome.written:
-                    keeper.call(outcome.written)
+                    keeper.call(outcome.written, outcome.files)
             keeper.retain()
     except KeyboardInterrupt:
         say.note(

@@ -178,10 +178,13 @@ def _opened(settings: Settings) -> Store:
 
 
 def _keep(store: Store, settings: Settings, row: CallRow, *made: Correction) -> None:
+    append(Path(row.file), *made)
+    _again(store, settings, Path(row.file))
+
+
+def _again(store: Store, settings: Settings, file: Path) -> None:
     from monitor.store.index import register
 
-    file = Path(row.file)
-    append(file, *made)
     for problem in register(store, [file], settings.record.names).problems:
         say.warn(problem)
 
@@ -237,3 +240,4 @@ def _browse(store: Store, settings: Settings, options: dict[str, object]) -> int
         if opened is None:
             return 0
         run(["replay", opened])
+        _again(store, settings, Path(opened))  # it may have been reviewed there

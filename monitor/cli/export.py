@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from monitor.cli import say
+from monitor.cli.keep import keeping
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.cli.report import write_file
 from monitor.drivers.call import open_call
@@ -46,7 +47,8 @@ def export(
     from monitor.review.exports import FORMATS as WRITERS
     from monitor.review.exports import SUFFIXES
 
-    opened = open_call(call, settings_from(flags), channels)
+    settings = settings_from(flags)
+    opened = open_call(call, settings, channels)
     events = [event for event in opened.unfold(False) if isinstance(event, STORED)]
     if began is None:
         length = timedelta(seconds=events[-1].at if events else 0.0)
@@ -59,6 +61,8 @@ def export(
         sys.stdout.write(text)
     else:
         write_file(text, target)
+        with keeping(settings) as keeper:
+            keeper.made(target, opened.header.call_id)
     for warning in opened.warnings:
         say.warn(warning)
     return 0

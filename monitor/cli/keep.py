@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,18 +23,26 @@ class Keeper:
         self._store: Store | None = None
         self._broken = False
 
-    def call(self, events: Path) -> None:
-        """Register a call by its event file."""
+    def call(self, events: Path, recordings: Iterable[Path] = ()) -> None:
+        """Register a call by its event file, and where its recordings lie."""
+        from monitor.record.reader import read_header
         from monitor.store.index import register
+        from monitor.store.purge import known_file
 
-        names = self._settings.record.names
-        self._try(lambda store: _warn(register(store, [events], names).problems))
+        def put(store: Store) -> None:
+            for problem in register(store, [events], self._settings.record.names).problems:
+                say.warn(problem)
+            name = read_header(events).call_id
+            store.put_files(*(known_file(one, name, "recording") for one in recordings))
+
+        self._try(put)
 
     def made(self, export: Path, call_id: str) -> None:
         """Register a file that was made of a call, so that a purge takes it along."""
         from monitor.store.purge import known_file
 
-        self._try(lambda store: store.put_files(known_file(export, call_id, "export")))
+        if export.is_file():
+            self._try(lambda store: store.put_files(known_file(export, call_id, "export")))
 
     def retain(self) -> None:
         """Purge what is older than the settings allow."""
@@ -72,8 +80,3 @@ def keeping(settings: Settings) -> Iterator[Keeper]:
         yield keeper
     finally:
         keeper.close()
-
-
-def _warn(problems: tuple[str, ...]) -> None:
-    for problem in problems:
-        say.warn(problem)

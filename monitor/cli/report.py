@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from monitor.cli import say
+from monitor.cli.keep import keeping
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.config import Settings
 from monitor.drivers.call import TRANSCRIPTS, Call, open_call, open_two
@@ -62,7 +63,7 @@ def report(
     if each and overview is None:
         raise UsageError("--each goes with --overview", "name the folder of event files")
     if overview is not None:
-        return _overview(overview, output or Path("overview.html"), each=each)
+        return _overview(overview, output or Path("overview.html"), settings_from(flags), each=each)
     settings = settings_from(flags)
     if caller is not None and agent is not None:
         files = [caller, agent]
@@ -71,9 +72,10 @@ def report(
         assert call is not None
         files = [audio or call]
         opened = open_call(call, settings, channels)
-    write_page(
-        _page(opened, [] if no_audio else files, channels), output or _beside(call or files[0])
-    )
+    target = output or _beside(call or files[0])
+    write_page(_page(opened, [] if no_audio else files, channels), target)
+    with keeping(settings) as keeper:
+        keeper.made(target, opened.header.call_id)
     for warning in opened.warnings:
         say.warn(warning)
     return 0
@@ -93,14 +95,17 @@ def _page(call: Call, files: list[Path], channels: str) -> str:
     return report_of(call.header, events, sound)
 
 
-def _overview(folder: Path, output: Path, *, each: bool) -> int:
+def _overview(folder: Path, output: Path, settings: Settings, *, each: bool) -> int:
     from monitor.review.overview import overview, read_folder
 
     found = read_folder(folder)
     if each:
-        for call in (call for call in found.calls if call.report is None):
-            opened = open_call(call.file, Settings())
-            write_file(_page(opened, [], ""), call.file.with_name(_beside(call.file).name))
+        with keeping(settings) as keeper:
+            for call in (call for call in found.calls if call.report is None):
+                opened = open_call(call.file, settings)
+                page = call.file.with_name(_beside(call.file).name)
+                write_file(_page(opened, [], ""), page)
+                keeper.made(page, opened.header.call_id)
         found = read_folder(folder)
     write_page(overview(found.calls, output.parent), output)
     for problem in found.problems:

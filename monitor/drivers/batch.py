@@ -46,6 +46,7 @@ class Outcome:
         written: the event file; None if the input could not be processed.
         problem: one line of what was wrong, and the remedy; empty if nothing.
         again: it had been done by an earlier run, and was left as it is.
+        files: the recordings or transcripts it was made from.
     """
 
     source: Path
@@ -57,6 +58,7 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     problem: str = ""
     again: bool = False
+    files: tuple[Path, ...] = ()
 
 
 def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
@@ -106,8 +108,9 @@ def analyze_one(task: Task) -> Outcome:
             call = open_call(source, task.settings, task.channels)
         for done in task.done:
             if (known := _done_before(call, source, done)) is not None:
-                return known
-        return analyze_to(call, source, own_target(call, task.target))
+                return replace(known, files=task.files)
+        done_now = analyze_to(call, source, own_target(call, task.target))
+        return replace(done_now, files=task.files)
     except MonitorError as error:
         return Outcome(source, problem=str(error))
     except OSError as error:

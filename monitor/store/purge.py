@@ -1,12 +1,12 @@
 """Retention: what was kept of old calls is deleted; nothing else is.
 
-Files go first and the row last, so a purge that is killed is completed by the next one. Recordings
-were never listed here and are never touched. May import: errors, record, store.
+Files go first and the row last, so a purge that is killed is completed by the next one. The user's
+own recordings are never touched. May import: errors, record, store.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from monitor.record.calllog import log_file
 from monitor.record.reader import read_header
 from monitor.record.review import review_file
 from monitor.record.writer import SUFFIX
-from monitor.store.row import CallRow
 from monitor.store.store import FileKind, KnownFile, Store
 
 AT_ONCE = 200
@@ -31,7 +30,7 @@ class Purged:
         left: files that stay, each with the reason.
     """
 
-    row: CallRow
+    call_id: str
     deleted: tuple[Path, ...]
     left: tuple[str, ...] = ()
 
@@ -55,13 +54,18 @@ def purge(store: Store, before: float, *, dry: bool = False) -> Iterator[Purged]
     """
     done: list[str] = []
     for call_id in store.kept_before(before):
-        yield _one(store, store.one(call_id), dry=dry)
+        yield _one(call_id, store.files(call_id), dry=dry)
         done.append(call_id)
         if len(done) == AT_ONCE and not dry:
             store.forget(done)
             done = []
     if done and not dry:
         store.forget(done)
+    for one in store.orphans():  # exports of calls whose events were never kept
+        if one.kind == "export" and _made_at(one) < before:
+            yield _one(one.call_id, [one], dry=dry)
+            if not dry:
+                store.forget_files(one.path)
 
 
 def stale_drafts(folder: Path, before: float) -> list[Path]:
@@ -69,11 +73,11 @@ def stale_drafts(folder: Path, before: float) -> list[Path]:
     return [file for file in folder.glob(f"*{SUFFIX}.part") if file.stat().st_mtime < before]
 
 
-def _one(store: Store, row: CallRow, *, dry: bool) -> Purged:
+def _one(call_id: str, files: Sequence[KnownFile], *, dry: bool) -> Purged:
     deleted: list[Path] = []
     left: list[str] = []
-    known = sorted(store.files(row.call_id), key=lambda one: (one.kind == "events", one.path))
-    for one in known:
+    ours = [one for one in files if one.kind != "recording"]
+    for one in sorted(ours, key=lambda one: (one.kind == "events", one.path)):
         path = Path(one.path)
         if not path.exists() and one.kind != "events":
             continue
@@ -91,7 +95,7 @@ def _one(store: Store, row: CallRow, *, dry: bool) -> Purged:
                     f"{file}: cannot be deleted: {error.strerror}",
                     "check its permissions, then purge again",
                 ) from None
-    return Purged(row, tuple(deleted), tuple(left))
+    return Purged(call_id, tuple(deleted), tuple(left))
 
 
 def _not_ours(path: Path, known: KnownFile) -> str:
@@ -109,3 +113,8 @@ def _not_ours(path: Path, known: KnownFile) -> str:
 def _mark(path: Path) -> str:
     status = path.stat()
     return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def _made_at(known: KnownFile) -> float:
+    """Return when a file was written, in seconds since 1970, as far as its mark tells."""
+    return int(known.mark.partition(":")[2] or 0) / 1e9

@@ -26,7 +26,7 @@ from monitor.store.row import CallRow, Indexed
 from monitor.store.tables import STEPS, Step, calls, files, migrate
 from monitor.store.words import PostgresWords, SqliteWords, Words
 
-FileKind: TypeAlias = Literal["events", "audio", "export"]
+FileKind: TypeAlias = Literal["events", "audio", "export", "recording"]
 
 MANY = 500
 """Calls put in or taken out in one transaction; rows asked for at once."""
@@ -41,7 +41,10 @@ _SQLITE = (
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file that was written for a call; `mark` tells it from another of the same name."""
+    """A file of a call; `mark` tells it from another of the same name.
+
+    All kinds were written by us but "recording": that is the user's own, and is never deleted.
+    """
 
     path: str
     call_id: str
@@ -152,6 +155,13 @@ class Store:
                 known = set(connection.scalars(here))
             missing += [path for path in some if path not in known]
         return missing
+
+    def orphans(self) -> list[KnownFile]:
+        """Return the files of calls that are not in the store."""
+        here = select(calls.c.call_id)
+        query = select(files).where(files.c.call_id.not_in(here)).order_by(files.c.path)
+        with self._asking() as connection:
+            return [KnownFile(*row) for row in connection.execute(query)]
 
     def kept_before(self, moment: float) -> list[str]:
         """Return the ids of the calls kept since before `moment`, in seconds since 1970."""

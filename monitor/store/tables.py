@@ -78,7 +78,7 @@ files = Table(
     Column("kind", String, nullable=False),
     Column("mark", String, nullable=False),
 )
-"""Every file that was written for a call: "events", "audio" or "export".
+"""Every file that belongs to a call; see `monitor.store.store.KnownFile`.
 
 `mark` tells the file apart from another that took its name later.
 """

@@ -113,7 +113,7 @@ def test_an_empty_folder_and_a_place_that_cannot_be_written(call, tmp_path, caps
 def test_exports(form, call, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run(["export", str(call), "--to", form]) == 0
-    (made,) = [path for path in tmp_path.iterdir() if path.name not in {call.name}]
+    (made,) = [path for path in tmp_path.iterdir() if path.is_file() and path != call]
     assert made.name.startswith("a.")
     assert "third time" in made.read_text()
     assert stat.S_IMODE(made.stat().st_mode) == 0o600

@@ -37,6 +37,7 @@ def old(store, tmp_path):
     export = tmp_path / "old.csv"
     export.write_text("a,b")
     store.put_files(known_file(export, "a" * 16, "export"))
+    store.put_files(known_file(tmp_path / "rec.wav", "a" * 16, "recording"))
     return file
 
 
@@ -98,6 +99,30 @@ def test_an_event_file_that_holds_another_call_now_stays(store, old, tmp_path):
     assert old.exists()
     assert review_file(old).exists()
     assert store.count() == 0
+
+
+def test_an_export_of_a_call_that_was_never_kept_goes_when_it_is_old(store, tmp_path):
+    for name, moment in (("old.csv", OLD), ("new.csv", OLD + 9)):
+        (tmp_path / name).write_text("a,b")
+        os.utime(tmp_path / name, (moment, moment))
+        store.put_files(known_file(tmp_path / name, "e" * 16, "export"))
+    (done,) = purge(store, OLD + 1)
+    assert done.deleted == (tmp_path / "old.csv",)
+    assert names(tmp_path) == {"new.csv"}
+    assert [one.path for one in store.files()] == [str(tmp_path / "new.csv")]
+
+
+def test_what_the_commands_write_is_known_to_the_next_purge(tmp_path, capsys):
+    folder = tmp_path / "xdg_data_home" / "call-monitor" / "calls"
+    call = kept(folder / "a.call.jsonl", "a" * 16, time.time() - 9 * 86400)
+    made = [tmp_path / "a.vtt", tmp_path / "a.html", folder / "a.html"]
+    assert run(["export", str(call), "--to", "vtt", "-o", str(made[0])]) == 0
+    assert run(["report", str(call), "-o", str(made[1])]) == 0
+    assert run(["report", "--overview", str(folder), "--each", "-o", str(tmp_path / "o.html")]) == 0
+    assert all(file.is_file() for file in made)
+    assert run(["purge", "--older-than", "1w"]) == 0
+    assert not any(file.exists() for file in (*made, call))
+    assert "1 call kept for more than 7 days: deleted 4 files" in capsys.readouterr().out
 
 
 def test_the_command_and_the_setting_purge_the_same(tmp_path, monkeypatch, capsys):
