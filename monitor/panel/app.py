@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
@@ -27,6 +27,7 @@ from monitor.panel.help import HelpScreen
 from monitor.panel.keymap import KEYS, Key
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
 from monitor.panel.run import Running
+from monitor.panel.terminal import Attended
 from monitor.panel.themes import THEMES
 from monitor.panel.view import CallView, Run
 from monitor.panel.widgets.card import PromptCard
@@ -51,7 +52,7 @@ BELL_EVERY = 10.0
 """Seconds of the call between two rings at least."""
 
 
-class MonitorApp(App[None]):
+class MonitorApp(Attended[None]):
     """Shows the call of one driver.
 
     Args:
