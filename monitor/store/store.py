@@ -259,8 +259,10 @@ class Store:
         said = " ".join(str(cause).split())[:200] or type(cause).__name__
         return StoreError(
             f"the call store {self.name}: {said}",
-            "check record.store; event files are untouched, `call-monitor calls reindex` "
-            "makes the store anew from them",
+            "is the server up, and record.store right?"
+            if self._postgres
+            else "if it is damaged, move it away and run call-monitor calls reindex, "
+            "which makes it anew from the event files",
         )
 
 

@@ -19,6 +19,8 @@ from monitor.store.row import Said
 
 PARTIES = {"caller": "A", "agent": "B", "mixed": "C"}
 """Each party with the weight that marks its words in a tsvector."""
+GAP = " || to_tsvector('simple', 'gap') || "
+"""Keeps the last word of one party from standing beside the first of the next; never found."""
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(
     r'(?P<no>-)?(?:(?P<who>caller|agent|mixed):)?(?:"(?P<quoted>[^"]*)"|(?P<word>\S+))'
@@ -132,7 +134,7 @@ class PostgresWords:
         )
         connection.execute(
             text(
-                f"INSERT INTO said(number, words) VALUES (:n, {' || '.join(parts)})"  # noqa: S608
+                f"INSERT INTO said(number, words) VALUES (:n, {GAP.join(parts)})"  # noqa: S608
                 " ON CONFLICT (number) DO UPDATE SET words = excluded.words"
             ),
             [

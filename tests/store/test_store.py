@@ -85,6 +85,8 @@ def test_words(full):
         ("calm down", "bc"),
         ('"third time"', "b"),
         ('"time third"', ""),
+        ('"much have"', ""),
+        ("gap", ""),
         ('"my refund this"', "b"),
         ('"thi* time"', ""),
         ("calm -idiot", "b"),

@@ -1,0 +1,93 @@
+"""`call-monitor calls` without a terminal, and a list of calls that is broken."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from monitor.cli import run
+from monitor.record.review import read
+from monitor.record.writer import EventWriter
+from tests.review.calls import HEADER, short_call
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two calls in the data folder, of which the list does not know yet."""
+    calls = tmp_path / "xdg_data_home" / "call-monitor" / "calls"
+    for name in "ab":
+        header = replace(HEADER, call_id=name * 16, source=f"\x1b[31m{name}.wav")
+        with EventWriter(calls / f"{name}.call.jsonl", header) as writer:
+            for event in short_call() if name == "a" else short_call()[:2]:
+                writer.write(event)
+    return calls
+
+
+def test_calls_are_found_listed_and_counted(folder, capsys):
+    assert run(["calls"]) == 0
+    said = capsys.readouterr()
+    head, first, second = said.out.splitlines()
+    assert head.split()[:3] == ["id", "date", "length"]
+    assert first.startswith("aaaaaaaa")
+    assert "angry" in first
+    assert "came down from angry to calm" in first
+    assert second.startswith("bbbbbbbb")
+    assert "\x1b" not in said.out
+    assert said.err.splitlines() == ["2 of 2 calls"]
+    assert run(["calls", "--limit", "1", "--reverse"]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[1].startswith("bbbbbbbb")
+    assert "1 more with --limit 0" in said.err
+
+
+def test_nothing_found_is_nothing_printed(folder, capsys):
+    assert run(["calls", "--words", "nowhere", "--json"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["show", "x"], 1, "no call has an id that begins with 'x'"),
+        (["mark", "a"], 2, "nothing to mark"),
+        (["mark", "a", "--prompt", "p1"], 2, "--prompt goes with --verdict"),
+        (["mark", "a", "--prompt", "p9", "--verdict", "right"], 2, "its prompts: p1, p2, p3"),
+        (["state", "a", "lost"], 2, "lost"),
+        (["--words", "..."], 2, "nothing to look for"),
+        (["--level", "cross"], 2, "cross"),
+        (["reindex", "nowhere"], 2, "not a folder"),
+    ],
+)
+def test_what_does_not_fit_is_one_line(folder, capsys, arguments, code, said):
+    assert run(["calls", *arguments]) == code
+    problem = capsys.readouterr().err
+    assert said in problem
+    assert problem.count("\n") == 1
+    assert read(folder / "a.call.jsonl") == ((), ())
+
+
+def test_a_verdict_can_be_taken_back(folder, capsys):
+    for verdict in ("wrong", "none"):
+        assert run(["calls", "mark", "a", "--prompt", "p1", "--verdict", verdict]) == 0
+    assert run(["calls", "show", "a", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["verdict"] == ""
+    assert [prompt["id"] for prompt in shown["prompt_list"]] == ["p1", "p2", "p3"]
+    assert shown["corrections"][0]["verdict"] == ""
+
+
+def test_a_broken_list_never_hurts_a_call(tmp_path, capsys):
+    data = tmp_path / "xdg_data_home" / "call-monitor"
+    data.mkdir(parents=True)
+    (data / "calls.db").write_text("no database, but long enough to be taken for one" * 99)
+    for name in "ab":
+        line = {"speaker": "caller", "start": 0, "end": 2, "text": f"nobody called me back {name}"}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line) + "\n")
+    sources = [str(tmp_path / f"{name}.jsonl") for name in "ab"]
+    assert run(["analyze", *sources, "--events", str(tmp_path / "out"), "--jobs", "1"]) == 0
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 2
+    assert said.err.count("warning: not kept in the list of calls") == 1
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert run(["calls"]) == 1
+    assert "reindex" in capsys.readouterr().err
