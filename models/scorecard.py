@@ -34,12 +34,13 @@ from monitor.analysis.sentiment import polarity  # noqa: E402
 from monitor.coaching.coach import Coach  # noqa: E402
 from monitor.coaching.playbook import load_playbook  # noqa: E402
 from monitor.drivers.call import from_text  # noqa: E402
-from monitor.events import Event, Utterance  # noqa: E402
+from monitor.events import Event, PromptShown, Utterance  # noqa: E402
 from monitor.pipeline import CallPipeline  # noqa: E402
 from monitor.review.labelled import LabelledCall, Tally, Turn, read_rows  # noqa: E402
 
 DOC = ROOT / "docs" / "detection.md"
 CALLS = ROOT / "tests" / "data" / "calls"
+FAULTS = ROOT / "tests" / "data" / "fault_calls.jsonl"
 TEXT = Path(__file__).resolve().parent / "cards" / "scorecard.md"
 SHIPPED = 0.5
 WORST = 10
@@ -76,6 +77,7 @@ def main() -> None:
         "unseen": "\n".join(unseen_rows()),
         "alarms": "\n".join(abuse_alarm_rows()),
         "calls": "\n".join(call_rows()),
+        "calm": "\n".join(calm_rows()),
         "chats": "\n".join(chat_rows()),
         "worst": "\n".join(worst_rows()),
         "cost": f"{milliseconds(data.goemotions('dev')[:2000]):.2f}",
@@ -125,13 +127,41 @@ def abuse_alarm_rows() -> list[str]:
 
 def call_rows() -> list[str]:
     rows = []
-    for path in sorted(CALLS.glob("*.jsonl")):
+    for path in (*sorted(CALLS.glob("*.jsonl")), FAULTS):
         tally = Tally()
         for call in read_rows(path, LabelledCall):
             tally.add(call, unfolded(call.utterances()))
         for name, value in tally.figures().items():
+            if value is None:
+                continue
             rows.append(f"| {path.name} | {name.replace('_', ' ')} | {value} |")
     return rows
+
+
+def calm_rows() -> list[str]:
+    """Count the prompts of calm calls: those during the call, and those of its wrap-up."""
+    sets = {
+        path.name: [call for call in read_rows(path, LabelledCall) if not call.escalates]
+        for path in (*sorted(CALLS.glob("*.jsonl")), FAULTS)
+    }
+    sets["MAIA, no turn dissatisfied"] = [
+        as_call(str(number), dialogue)
+        for number, dialogue in enumerate(data.maia_dialogues())
+        if not any(line.dissatisfaction for line in dialogue)
+    ]
+    return [calm_row(name, calls) for name, calls in sets.items()]
+
+
+def calm_row(name: str, calls: Sequence[LabelledCall]) -> str:
+    hours = sum(call.seconds for call in calls) / 3600
+    during, most, after = 0, 0, 0
+    for call in calls:
+        times = [e.at for e in unfolded(call.utterances()) if isinstance(e, PromptShown)]
+        shown = [at for at in times if at < call.seconds]
+        most = max([most] + [sum(at - 60 < other <= at for other in shown) for at in shown])
+        during, after = during + len(shown), after + len(times) - len(shown)
+    counts = f"{during} | {during / hours:.1f} | {most} | {after}"
+    return f"| {name} | {len(calls)} | {hours:.2f} | {counts} |"
 
 
 def chat_rows() -> list[str]:
