@@ -86,7 +86,7 @@ class Coach:
         self._log.note(event)
         if (change := self._phases.after(event, self._now)) is not None:
             yield from self._tell(change)
-        if isinstance(event, Utterance) and event.speaker == "agent":
+        if isinstance(event, Utterance) and event.speaker != "caller":
             yield from self._followed(event)
 
     def decide(self, at: float) -> Iterator[Event]:
@@ -102,7 +102,7 @@ class Coach:
             rule = conditions.rule
             if rule.priority < least:
                 return
-            if conditions.asleep(at, self._now):
+            if conditions.asleep(at, self._now) or (rule.side == "agent" and self._now.floor.mixed):
                 continue
             if self._must_wait(rule, at) or not states.isdisjoint(rule.defer_while):
                 continue

@@ -42,10 +42,15 @@ class Party:
 
 
 class Floor:
-    """Follows both parties; a party of unknown side counts as the caller."""
+    """Follows both parties; a party of unknown side counts as the caller.
+
+    Attributes:
+        mixed: whether both were heard in one channel, where nobody knows whose the words are.
+    """
 
     def __init__(self) -> None:
         self.caller, self.agent = Party(), Party()
+        self.mixed = False
 
     def began(self, event: SpeechStarted) -> None:
         """Take in that a party has begun to speak."""
@@ -68,9 +73,9 @@ class Floor:
                 other.yielded = True
 
     def caller_talks(self, at: float) -> float:
-        """Return for how long the caller has been talking; 0 if they are not."""
+        """Return for how long the caller has been talking; 0 if they are not, or it is unknown."""
         caller = self.caller
-        if caller.speaking_since is None or caller.turn_start is None:
+        if self.mixed or caller.speaking_since is None or caller.turn_start is None:
             return 0.0
         return max(0.0, at - caller.turn_start)
 
@@ -79,6 +84,7 @@ class Floor:
         return min(self.caller.silent_for(at), self.agent.silent_for(at))
 
     def _sides(self, speaker: Speaker) -> tuple[Party, Party]:
+        self.mixed = self.mixed or speaker == "mixed"
         if speaker == "agent":
             return self.agent, self.caller
         return self.caller, self.agent

@@ -27,10 +27,17 @@ class Phases:
             case LevelChanged():
                 rose = bool(now.mood.rises) and now.mood.rises[-1][0] == event.at
                 found = "venting" if rose else found
-            case Utterance(speaker="agent"):
-                found = self._led_to(now, {n for n, s in now.said.items() if s[-1].at == event.at})
             case Utterance():
-                found = self._led_to(now, {n for n, s in now.heard.items() if s[-1].at == event.at})
+                sides = {"agent": [now.said], "caller": [now.heard], "mixed": [now.said, now.heard]}
+                found = self._led_to(
+                    now,
+                    {
+                        name
+                        for side in sides[event.speaker]
+                        for name, signs in side.items()
+                        if signs[-1].at == event.at
+                    },
+                )
             case Cue() if event.speaker != "agent":
                 found = self._led_to(now, {event.kind})
             case _:

@@ -6,7 +6,7 @@ May import: floor, mood, phrases, rules, analysis.words, events.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.analysis.words import Reading, evidence, read
@@ -57,7 +57,8 @@ class Situation:
 
     Attributes:
         heard: signs in the caller's words, by cue or phrase name.
-        said: signs in the agent's words, by phrase name.
+        said: signs in the agent's words, by phrase name. Words of unknown speaker are looked
+            through for both, so that nothing is asked for that may have been done.
         moments: signs in the timing, by kind and by whose they are.
         fresh: names of the signs that the last event brought.
     """
@@ -119,16 +120,23 @@ class Situation:
         self.floor.ended(event, len(reading.tokens))
         if not event.text:
             return
-        side, memory = ("agent", self.said) if event.speaker == "agent" else ("caller", self.heard)
-        if side == "caller":
+        if event.speaker != "caller":
+            for name, found in self._found("agent", event, reading):
+                self._remember(self.said, event.at, name, found, 1.0)
+        if event.speaker != "agent":
             self._last = event
             self.mood.note(event)
             self._compare(event.at, reading)
+            for name, found in self._found("caller", event, reading):
+                self._remember(self.heard, event.at, name, found, 1.0)
+                self.mood.heard(name, event.at)
+
+    def _found(
+        self, side: str, event: Utterance, reading: Reading
+    ) -> Iterator[tuple[str, Evidence]]:
         for name, group in self._phrases[side].items():
             for start, end in group.find(reading):
-                self._remember(memory, event.at, name, evidence(event, start, end), 1.0)
-                if side == "caller":
-                    self.mood.heard(name, event.at)
+                yield name, evidence(event, start, end)
 
     def _remember(
         self, memory: dict[str, deque[Sign]], at: float, name: str, found: Evidence, weight: float

@@ -159,15 +159,10 @@ def test_labelled_calls_get_their_prompts(labelled):
     for call in labelled:
         events = list(events_of(call.utterances()))
         tally.add(call, events)
+        shown = [event.at for event in events if isinstance(event, PromptShown)]
         if not call.escalates:
-            wanted = {name for wish in call.expect for name in _names(wish.rule)}
-            calm_prompts += sum(
-                isinstance(event, PromptShown) and event.rule not in wanted for event in events
-            )
+            calm_prompts += len(shown)
+            assert all(sum(at - 60 < other <= at for other in shown) <= 1 for at in shown), call.id
     assert tally.shown / tally.expected >= 0.85
     assert tally.forbidden_shown == 0
     assert calm_prompts / (tally.calm_seconds / 3600) <= 2
-
-
-def _names(rule) -> list[str]:
-    return [rule] if isinstance(rule, str) else list(rule)
