@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from monitor.audio.recording import Recording, open_recording
 from monitor.cli import say
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.cli.panel import panel_of
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.config import Settings
 from monitor.drivers.call import Call, open_call, open_two
-from monitor.drivers.replay import PacedReplay, Replay
+from monitor.drivers.paced import PacedReplay
+from monitor.drivers.replay import Replay
+from monitor.drivers.reviewed import is_swapped, put_right, recording_of, with_remarks
 from monitor.errors import UsageError
-from monitor.record.reader import is_whole
+from monitor.quiet import quiet_fd2
+from monitor.record.reader import is_whole, read_call
+from monitor.record.review import read
 from monitor.record.writer import SUFFIX
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 EXAMPLE = "example_call.ogg"
+FLIPPED = {"caller,agent": "agent,caller", "agent,caller": "caller,agent", "mono": "mono"}
 
 
 def show_options(command: _Command) -> _Command:
@@ -56,6 +63,8 @@ def demo(plain: bool, speed: float | None, record: Path | None, **flags: object)
 @click.argument("file", required=False, type=FILE)
 @click.option("--caller", type=FILE, help="The caller's own recording (with --agent).")
 @click.option("--agent", type=FILE, help="The agent's own recording (with --caller).")
+@click.option("--sound", type=FILE, help="Recording to hear with an event file.")
+@click.option("--silent", is_flag=True, help="Play no sound.")
 @channels_option
 @show_options
 @settings_options
@@ -63,6 +72,8 @@ def replay(
     file: Path | None,
     caller: Path | None,
     agent: Path | None,
+    sound: Path | None,
+    silent: bool,
     channels: str,
     plain: bool,
     speed: float | None,
@@ -78,14 +89,14 @@ def replay(
     settings = settings_from(flags)
     if file is not None and caller is None and agent is None:
         call = open_call(file, settings, channels)
-        if call.recorded:
-            return _show(call, settings, plain, speed, record, file)
     elif file is None and caller is not None and agent is not None:
         call = open_two(caller, agent, settings)
     else:
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
-    events = record or _events_of(call, settings)
-    if record is None and not is_whole(events):
+    events = file if file is not None and call.recorded else _events_of(call, settings)
+    heard = None if silent or plain else _sound(call, events, sound, channels)
+    call = replace(_reviewed(call, file, events, settings, channels), sound=heard)
+    if record is None and not call.recorded and not is_whole(events):
         record = events
     return _show(call, settings, plain, speed, record, events)
 
@@ -106,11 +117,35 @@ def _show(
         lines = PacedReplay(call, speed, partials=False, record=record) if speed else None
         (lines or Replay(call, record=record)).run(PlainSink(sys.stdout))
     else:
-        driver = PacedReplay(call, speed or 1.0, linger=True, record=record)
-        panel_of(driver, settings, events).run()
+        driver = PacedReplay(call, speed or 1.0, linger=True, record=record, review=events)
+        with quiet_fd2():
+            panel_of(driver, settings, events).run()
     for warning in call.warnings:
         say.warn(warning)
     return 0
+
+
+def _sound(call: Call, events: Path, given: Path | None, channels: str) -> Recording | None:
+    """Return what can be heard of a call: what was given, or the recording it was made from."""
+    if given is not None:
+        return open_recording(given, channels)
+    if call.sound is not None or not call.recorded:
+        return call.sound
+    return recording_of(call.header, (events.parent, Path.cwd()))
+
+
+def _reviewed(
+    call: Call, file: Path | None, events: Path, settings: Settings, channels: str
+) -> Call:
+    """Return the call as reviewers have put it right, with what they said."""
+    corrections, warnings = read(events)
+    if is_swapped(corrections) and file is not None:
+        if call.recorded:
+            call = put_right(read_call(file), settings)
+        elif call.sound is not None:
+            call = open_call(file, settings, FLIPPED[channels])
+    call.warnings.extend(warnings)
+    return with_remarks(call, corrections)
 
 
 def _events_of(call: Call, settings: Settings) -> Path:

@@ -44,6 +44,7 @@ class Call:
         warnings: what is wrong with the source; it may grow while events are drawn.
         unfold: yields its events in order; `True` adds provisional text. Draw it once.
         recorded: its events come from an event file.
+        sound: what can be heard of it.
     """
 
     header: CallStarted
@@ -51,6 +52,7 @@ class Call:
     warnings: list[str]
     unfold: Callable[[bool], Iterator[Event]]
     recorded: bool = False
+    sound: Recording | None = None
 
 
 def open_call(path: Path, settings: Settings, channels: str = "caller,agent") -> Call:
@@ -134,7 +136,7 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings) -> Call
         finally:
             recognizer.close()
 
-    return Call(header, recording.duration, recording.warnings, unfold)
+    return Call(header, recording.duration, recording.warnings, unfold, sound=recording)
 
 
 def from_audio(

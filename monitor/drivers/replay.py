@@ -1,8 +1,7 @@
-"""Play a call back: at any speed with pause and seek, or as fast as it goes.
+"""Show a call again: as fast as it goes, or as a clock says.
 
 One thread finds the events, staying ahead; this one shows each when the clock reaches it. So what
-is shown never depends on how fast the machine is. May import: the other drivers, clock,
-events.
+is shown never depends on how fast the machine is. May import: the other drivers, clock, events.
 """
 
 from __future__ import annotations
@@ -11,14 +10,13 @@ import threading
 from collections import deque
 from pathlib import Path
 
-from monitor.clock import Clock, PacedClock, VirtualClock
+from monitor.clock import Clock, VirtualClock
 from monitor.drivers.call import Call
 from monitor.drivers.recorder import recorded
 from monitor.drivers.sink import Sink
 from monitor.drivers.timeline import Timeline
 from monitor.events import Action, Event, PromptOutcome, stamp
 
-AN_HOUR = 3600.0
 GLANCE = 0.1
 """Seconds of real time after which a waiting loop looks around again."""
 
@@ -124,77 +122,3 @@ class Replay:
 
     def _wake(self) -> None:
         """End the clock's present wait early."""
-
-
-class PacedReplay(Replay):
-    """A replay for people: real time at some speed, pause, seek.
-
-    Args:
-        call: what to play.
-        speed: 0.5 to 8 seconds of call per second.
-        partials: show provisional text too.
-        linger: stay after the end, so that one can seek back; `stop` ends it.
-        record: event file to write while playing.
-    """
-
-    def __init__(
-        self,
-        call: Call,
-        speed: float = 1.0,
-        *,
-        partials: bool = True,
-        linger: bool = False,
-        record: Path | None = None,
-    ) -> None:
-        self._paced = PacedClock(speed)
-        super().__init__(call, self._paced, partials=partials, record=record)
-        self._linger = linger
-        self._target: float | None = None
-
-    @property
-    def speed(self) -> float:  # type: ignore[override]
-        return self._paced.speed
-
-    @property
-    def paused(self) -> bool:  # type: ignore[override]
-        return self._paced.paused
-
-    def set_speed(self, speed: float) -> None:
-        self._paced.set_speed(speed)
-
-    def pause(self) -> None:
-        self._paced.pause()
-
-    def resume(self) -> None:
-        self._paced.resume()
-
-    def seek(self, at: float) -> None:
-        """Go to stream time `at`; the call so far is then exactly what lies before it."""
-        self._target = max(0.0, at if self.duration is None else min(at, self.duration))
-        self._paced.seek(self._target)
-
-    def _begin(self) -> None:
-        if self._target is None:
-            self._paced.seek(0.0)
-
-    def _wake(self) -> None:
-        self._paced.wake()
-
-    def _step(self, sink: Sink, index: int) -> int:
-        if (target := self._target) is None:
-            if self._timeline.ended_before(index) and not self._answers:
-                self._paced.wait_until(self._paced.now() + AN_HOUR)
-                return index
-            return super()._step(sink, index)
-        so_far = self._timeline.up_to(target, GLANCE)
-        if so_far is None:
-            return index
-        if self._target == target:
-            self._target = None
-        self._shown_at = target
-        sink.rewound(so_far, target)
-        return len(so_far)
-
-    def _over(self, index: int) -> bool:
-        stays = self._timeline.failure is None and (self._linger or self._target is not None)
-        return self._stop.is_set() if stays else self._ended(index)

@@ -1,15 +1,19 @@
 """What a driver gives and what it may be asked: the two sides of showing a call.
 
 A `Sink` takes a call as it unfolds; a `Driver` makes it unfold and answers the agent's keys.
-Whoever shows calls knows drivers only by these. May import: events.
+Whoever shows calls knows drivers only by these. May import: record.review, events.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from monitor.events import Action, CallStarted, Event
+from monitor.record.review import Correction
+
+Landmark: TypeAlias = Literal["prompt", "level", "interruption"]
+"""What one can go to in a call: a prompt, a change of level, one party cutting in."""
 
 
 class Sink(Protocol):
@@ -98,3 +102,30 @@ class Steerable(Protocol):
 
     def seek(self, at: float) -> None:
         """Go to stream time `at`, or to the nearest end; `Sink.rewound` follows."""
+
+
+@runtime_checkable
+class Reviewable(Protocol):
+    """A recorded call that can be looked through, heard again and corrected."""
+
+    @property
+    def sound(self) -> str:
+        """Why nothing can be heard, in a word; empty if it can, or there is nothing to hear."""
+
+    @property
+    def answered(self) -> tuple[int, str]:
+        """How many searches there were that found nothing, and what the last one was for."""
+
+    def step(self, landmark: Landmark, forward: bool) -> None:
+        """Go to the next landmark, or the one before; stay if there is none."""
+
+    @property
+    def correctable(self) -> bool:
+        """Whether there is a place to keep corrections."""
+
+    def correct(self, correction: Correction) -> None:
+        """Keep what a reviewer says; it is shown where the call is, too.
+
+        Raises:
+            InputError: it cannot be kept.
+        """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from monitor.events import Event, PromptOutcome
 
@@ -61,6 +61,33 @@ class Timeline:
             later = [event for event in self._events[index:] if not self._superseded(event)]
             self._events[index:] = [outcome, *later]
             self._changed.notify_all()
+
+    def remark(self, index: int, event: Event) -> None:
+        """Put an event of our own before event number `index`."""
+        with self._changed:
+            self._events.insert(index, event)
+            self._changed.notify_all()
+
+    def find(
+        self, wanted: Callable[[Event], bool], at: float, *, forward: bool, wait: float
+    ) -> Event | None:
+        """Return the next event of a kind after stream time `at`, or the last one before it.
+
+        Raises:
+            LookupError: that is not known within `wait` seconds; the search for events goes on.
+        """
+        with self._changed:
+            if not forward:
+                found = (e for e in reversed(self._events) if e.at < at and wanted(e))
+                return next(found, None)
+            found = (e for e in self._events if e.at > at and wanted(e))
+            event = next(found, None)
+            if event is None and not self._done:
+                self._needed = max(self._needed, self._known())
+                self._changed.notify_all()
+                self._changed.wait(wait)
+                raise LookupError
+            return event
 
     def need(self, at: float) -> None:
         """Say that the reader is at stream time `at`."""

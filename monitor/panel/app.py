@@ -3,7 +3,7 @@
     driver's thread -> Bridge -> (20 times a second) reduce -> CallView -> regions
 
 The app owns nothing of the call but its view. May import: drivers.sink, clock, config, events,
-record.calllog, wording and this folder.
+record, errors, wording and this folder.
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ from textual.widgets import Static
 
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.config import PanelSettings
-from monitor.drivers.sink import Driver
+from monitor.drivers.sink import Driver, Landmark
+from monitor.errors import InputError
 from monitor.events import LEVELS, Action, PromptOutcome
 from monitor.panel.bridge import Batch
+from monitor.panel.correct import CorrectScreen
+from monitor.panel.evidence import EvidenceScreen
 from monitor.panel.help import HelpScreen
 from monitor.panel.keymap import KEYS, Key
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
@@ -40,6 +43,7 @@ from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
 from monitor.record.calllog import LogFile
+from monitor.record.review import Correction
 from monitor.wording import clock
 
 LOOKS_PER_SECOND = 20
@@ -150,6 +154,8 @@ class MonitorApp(Attended[None]):
 
     def _show_run(self, run: Run) -> None:
         if run != self._run:
+            if run.news != self._run.news:
+                self.notify(run.news[1], timeout=MARKED_FOR, markup=False)
             self._run = run
             self._timeline.duration = run.duration
             self._status.show_run(run)
@@ -168,6 +174,8 @@ class MonitorApp(Attended[None]):
     def _show(self, view: CallView) -> None:
         if view is self.view:
             return
+        if (view.card is None) != (self.view.card is None):
+            self.call_next(self.refresh_bindings)
         ended, self.view = self.view.ended, view
         for region in self._regions:
             region.show(view)
@@ -189,19 +197,21 @@ class MonitorApp(Attended[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys can do something now."""
-        match action:
-            case "pause":
-                return self.running.pausable is not None
-            case "seek" | "speed":
-                return self.running.steerable is not None
-            case "mark":
-                return self.running.markable is not None
-            case "end_call":
-                return self.running.driver.live and not self.view.ended
-            case "edit_log":
-                return self.view.ended and self._log_file is not None
-            case _:
-                return super().check_action(action, parameters)
+        run, ended = self.running, self.view.ended
+        if self._wrapup.editing and action != "quit":
+            return False
+        can = {
+            "pause": run.pausable is not None,
+            "seek": run.steerable is not None,
+            "speed": run.steerable is not None,
+            "mark": run.markable is not None,
+            "step": run.reviewable is not None,
+            "correct": run.reviewable is not None and run.reviewable.correctable,
+            "evidence": self.view.card is not None,
+            "end_call": run.driver.live and not ended,
+            "edit_log": self._wrapup.editable,
+        }
+        return can[action] if action in can else super().check_action(action, parameters)
 
     def action_answer(self, action: Action) -> None:
         """Give the agent's verdict on the open prompt; the card shows it at once."""
@@ -237,6 +247,33 @@ class MonitorApp(Attended[None]):
     def action_end_call(self) -> None:
         """Stop listening."""
         self.running.driver.stop()
+
+    def action_step(self, landmark: Landmark, forward: bool) -> None:
+        """Go to another place in the call."""
+        if (driver := self.running.reviewable) is not None:
+            driver.step(landmark, forward)
+
+    def action_evidence(self) -> None:
+        """Show everything that the newest prompt rests on."""
+        if self.view.card is not None:
+            self.push_screen(EvidenceScreen(self.view.card))
+
+    def action_correct(self) -> None:
+        """Ask what was right or wrong here, and keep it."""
+        if self.running.reviewable is not None:
+            at = self.running.driver.position
+            self.push_screen(CorrectScreen(self.view, at), self._correct)
+
+    def _correct(self, correction: Correction | None) -> None:
+        if correction is None or self.running.reviewable is None:
+            return
+        try:
+            self.running.reviewable.correct(correction)
+        except InputError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            again = ": open the call again" if correction.kind == "channel" else ""
+            self.notify(f"kept beside the call{again}", timeout=MARKED_FOR, markup=False)
 
     def action_edit_log(self) -> None:
         """Edit the call log."""

@@ -55,6 +55,7 @@ class HelpScreen(ModalScreen[None]):
         max-width: 100%;
         height: auto;
         max-height: 100%;
+        scrollbar-gutter: stable;
         padding: 1 2;
         background: $surface;
     }
@@ -86,7 +87,7 @@ def help_text(keys: Iterable[Key], width: int) -> Content:
     for name, meaning in MARKS:
         lines += _row(name, meaning, width)
     lines.append(Content())
-    for key in keys:
+    for key in (key for key in keys if key.shown):
         lines += _row(key.shown, key.meaning, width)
     for name, meaning in MORE_KEYS:
         lines += _row(name, meaning, width)

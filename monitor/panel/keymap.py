@@ -19,7 +19,7 @@ class Key:
 
     Attributes:
         key: as Textual names it.
-        shown: as people name it.
+        shown: as people name it; empty if another key's help tells of it.
         action: what it does, as Textual calls it.
         title: its name in the command palette.
         meaning: what it does, in a few words.
@@ -57,16 +57,37 @@ KEYS = (
         "space pause",
     ),
     Key("question_mark", "?", "help", "Help", "this help", "? help"),
+    Key("l", "l", "edit_log", "Edit log", "edit the call log", "l log"),
     Key("q,ctrl+c", "q", "quit", "Quit", "leave the panel", "q quit"),
-    Key("left", "left", f"seek(-{STEP})", "Go back", "5 seconds back", "arrows seek"),
-    Key("right", "right", f"seek({STEP})", "Go on", "5 seconds on"),
-    Key("minus", "-", "speed(-1)", "Slower", "play slower", "- + speed"),
-    Key("plus,equals_sign", "+", "speed(1)", "Faster", "play faster"),
+    Key("left", "left right", f"seek(-{STEP})", "Go back", "5 seconds back or on", "arrows seek"),
+    Key("right", "", f"seek({STEP})", "Go on", "5 seconds on"),
+    Key("minus", "- +", "speed(-1)", "Slower", "play slower or faster", "- + speed"),
+    Key("plus,equals_sign", "", "speed(1)", "Faster", "play faster"),
     Key("u", "u", "answer('used')", "Prompt used", "the prompt helped"),
     Key("n", "n", "answer('dismissed')", "Prompt not now", "the prompt does not fit now"),
     Key("w", "w", "answer('wrong')", "Prompt wrong", "the prompt should not have come"),
     Key("m", "m", "mark", "Mark", "mark this moment, to find it again", "m mark"),
     Key("e", "e", "end_call", "End call", "stop listening and wrap up", "e end"),
-    Key("l", "l", "edit_log", "Edit log", "edit the call log when the call is over", "l log"),
+    Key(
+        "p",
+        "p P",
+        "step('prompt', True)",
+        "Next prompt",
+        "next prompt, or the one before",
+        "p c i jump",
+    ),
+    Key("P", "", "step('prompt', False)", "Previous prompt", "to the prompt before"),
+    Key("c", "c C", "step('level', True)", "Next change", "next step up or down, or before"),
+    Key("C", "", "step('level', False)", "Previous change", "to the change of level before"),
+    Key(
+        "i",
+        "i I",
+        "step('interruption', True)",
+        "Next interruption",
+        "next interruption, or before",
+    ),
+    Key("I", "", "step('interruption', False)", "Previous interruption", "to the one before"),
+    Key("enter", "enter", "evidence", "Evidence", "why the last prompt was shown", "enter why"),
+    Key("r", "r", "correct", "Correct", "say what was right or wrong here", "r correct"),
     Key("t", "t", "other_theme", "Theme", "dark or light"),
 )

@@ -131,7 +131,7 @@ def _coached(view: CallView, event: PromptShown | PromptOutcome) -> CallView:
 
 def _ran(view: CallView, event: Health | StageFailed | CallEnded) -> CallView:
     match event:
-        case Health(stage="mark"):
+        case Health(stage="mark" | "review"):
             view = _signed(view, Sign(event.at, printable(event.message)))
             return _written(view, Line(event.at, None, printable(event.message)))
         case Health():
@@ -230,7 +230,8 @@ def _reason(view: CallView, evidence: PromptEvidence) -> Reason:
         for at, who, words in (*heard, *lines)
         if who and at <= evidence.end and text and text.lower() in words.lower()
     )
-    return Reason(evidence.start, next(said, None), text, evidence.weight)
+    kind = spoken(evidence.kind)
+    return Reason(evidence.start, next(said, None), text, evidence.weight, kind)
 
 
 def _answered(view: CallView, outcome: PromptOutcome) -> CallView:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 
-from monitor.drivers.sink import Driver, Markable, Pausable, Steerable
+from monitor.drivers.sink import Driver, Markable, Pausable, Reviewable, Steerable
 from monitor.errors import MonitorError
 from monitor.panel.bridge import Bridge
 from monitor.panel.view import Run
@@ -22,6 +22,7 @@ class Running:
         driver: what makes the call unfold.
         pausable: the same driver, if it can be paused.
         steerable: the same driver, if it can go anywhere in its call.
+        reviewable: the same driver, if its call can be looked through and corrected.
         markable: the same driver, if moments of its call can be marked.
         error: what ended the driver before its time; None if nothing did.
     """
@@ -32,6 +33,7 @@ class Running:
         self.pausable = driver if isinstance(driver, Pausable) else None
         self.steerable = driver if isinstance(driver, Steerable) else None
         self.markable = driver if isinstance(driver, Markable) else None
+        self.reviewable = driver if isinstance(driver, Reviewable) else None
         self._stopped_at: float | None = None
         self.error: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="panel-driver", daemon=True)
@@ -63,6 +65,8 @@ class Running:
             speed=self.steerable.speed if self.steerable else 1.0,
             paused=bool(self.pausable and self.pausable.paused),
             lag=round(2 * self.driver.lag) / 2,
+            sound=self.reviewable.sound if self.reviewable else "",
+            news=self.reviewable.answered if self.reviewable else (0, ""),
             failure=failure,
             remedy=remedy,
         )

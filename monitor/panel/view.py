@@ -51,12 +51,17 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason for a prompt; `who` said the words, or None if it is not about words."""
+    """One reason for a prompt; `who` said the words, or None if it is not about words.
+
+    Attributes:
+        kind: what sort of reason it is, in words.
+    """
 
     at: float
     who: Speaker | None
     text: str
     weight: float
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ class Run:
     """How the driver is doing; whole seconds of position and half ones of lag stand still.
 
     Attributes:
+        sound: why nothing is heard, in a word.
+        news: how many searches found nothing, and what the last one was for.
         failure: what ended it before its time; empty if nothing did.
         remedy: what can be done about it.
     """
@@ -124,6 +131,8 @@ class Run:
     speed: float = 1.0
     paused: bool = False
     lag: float = 0.0
+    sound: str = ""
+    news: tuple[int, str] = (0, "")
     failure: str = ""
     remedy: str = ""
 

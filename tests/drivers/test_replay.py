@@ -4,8 +4,9 @@ import time
 import pytest
 
 from monitor.drivers.call import Call
+from monitor.drivers.paced import PacedReplay
 from monitor.drivers.recorder import recorded
-from monitor.drivers.replay import PacedReplay, Replay
+from monitor.drivers.replay import Replay
 from monitor.errors import EngineError
 from monitor.events import (
     AngerReading,

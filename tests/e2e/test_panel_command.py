@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -92,3 +93,28 @@ def test_a_call_that_fails_in_the_panel_fails_the_command(transcript, tmp_path):
     assert "\n" not in errors
     assert errors.startswith("call-monitor: /dev/null/x.call.jsonl: cannot be written")
     assert "choose another folder" in errors
+
+
+def test_a_reviewer_steps_through_a_call_and_corrects_it(tmp_path, root):
+    call = tmp_path / "story.call.jsonl"
+    shutil.copy(root / "tests/data/story.call.jsonl", call)
+    before = call.read_bytes()
+    terminal = Terminal("replay", call, cwd=tmp_path)
+    terminal.shows("REPLAY")
+    terminal.press("p")
+    terminal.shows("used")
+    terminal.press("r")
+    terminal.shows("CORRECT")
+    terminal.press("\r")
+    terminal.shows("enter keeps it")
+    terminal.press("too early\r")
+    terminal.shows("review: prompt was right: too early")
+    terminal.press("q")
+    assert terminal.left()[0] == 0
+    (line,) = map(json.loads, (tmp_path / "story.review.jsonl").read_text().splitlines())
+    assert (line["kind"], line["verdict"], line["note"]) == ("prompt", "right", "too early")
+    assert call.read_bytes() == before
+    shown = subprocess.run(
+        [COMMAND, "replay", call, "--plain", "--speed", "0"], capture_output=True, text=True
+    )
+    assert "review: prompt was right: too early" in shown.stdout

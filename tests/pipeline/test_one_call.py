@@ -14,7 +14,8 @@ from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
 from monitor.config import AnalysisSettings, load_settings
 from monitor.drivers.call import open_call
-from monitor.drivers.replay import PacedReplay, Replay
+from monitor.drivers.paced import PacedReplay
+from monitor.drivers.replay import Replay
 from monitor.events import STORED, AudioChunk, Cue, Evidence, Utterance
 from monitor.pipeline import CallPipeline
 from monitor.record.codec import encode

@@ -49,7 +49,7 @@ class StatusLine(Region):
 
 
 def progress(run: Run, view: CallView) -> Content:
-    """Return the state, the time, the speed and the lag, each in its own cells."""
+    """Return the state, the time, the speed, and the lag or why there is no sound."""
     state = "PAUSED" if run.paused else "ENDED" if view.ended else "LIVE" if run.live else "REPLAY"
     time = clock(run.position)
     if run.duration:
@@ -57,7 +57,7 @@ def progress(run: Run, view: CallView) -> Content:
     if run.live and run.paused:
         return Content.assemble((f"{state:6}", STRONG), "  ", time, "  ", ("not listening", STRONG))
     speed = f"x{run.speed:g}" if run.speed not in {0.0, 1.0} else ""
-    lag = f"lag {run.lag:.1f} s" if run.lag >= LATE else ""
+    lag = f"lag {run.lag:.1f} s" if run.lag >= LATE else run.sound
     return Content.assemble(
         (f"{state:6}", STRONG), "  ", time, "  ", (f"{speed:4}", QUIET), (f"{lag:9}", QUIET)
     )

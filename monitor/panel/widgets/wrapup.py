@@ -74,6 +74,11 @@ class WrapUp(VerticalScroll, inherit_bindings=False):
         """Whether there is a log, and where to keep it."""
         return self._file is not None and self.view.ended
 
+    @property
+    def editing(self) -> bool:
+        """Whether the log is being edited."""
+        return self._editor is not None
+
     def show(self, view: CallView) -> None:
         """Draw the log of a call that has ended, as it was left the last time."""
         self.view = view

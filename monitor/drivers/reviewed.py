@@ -1,0 +1,115 @@
+"""A recorded call together with what reviewers said of it.
+
+What they said is shown where it belongs in the call. If they said that caller and agent were
+swapped, the call is judged again from its words, with the right parties. The event file is never
+touched. May import: call, rescore, record, pipeline and all below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from monitor.audio.recording import Recording, open_pair, open_recording
+from monitor.coaching.playbook import load_playbook
+from monitor.config import Settings
+from monitor.drivers.call import Call, content_id
+from monitor.drivers.rescore import VOICE, rescore, rescored_header
+from monitor.errors import InputError
+from monitor.events import (
+    CallStarted,
+    Cue,
+    Event,
+    Health,
+    PromptShown,
+    Speaker,
+    Utterance,
+    stamp,
+)
+from monitor.record.reader import RecordedCall
+from monitor.record.review import Correction, standing
+
+STAGE = "review"
+"""Who says so, in `Health`."""
+SWAPPED = "swapped"
+OTHER: dict[Speaker, Speaker] = {"caller": "agent", "agent": "caller", "mixed": "mixed"}
+
+
+def remark(said: Correction, at: float) -> Health:
+    """Return a correction as the panel shows it."""
+    what = {
+        "prompt": f"prompt was {said.verdict or 'not judged after all'}",
+        "level": f"level was {said.value or said.verdict or 'not judged after all'}",
+        "channel": "caller and agent are swapped" if not said.target else f"{said.value} said this",
+        "state": said.value,
+        "party": f"{said.target} is {said.value}",
+        "note": "",
+    }[said.kind]
+    return Health(stamp(at), 0.0, 0, STAGE, f"review: {': '.join(filter(None, (what, said.note)))}")
+
+
+def with_remarks(call: Call, corrections: Sequence[Correction]) -> Call:
+    """Return the call with the corrections that stand among its events."""
+    held = standing(corrections)
+    if not held:
+        return call
+    return replace(call, unfold=lambda partials: _among(call.unfold(partials), held))
+
+
+def _among(events: Iterator[Event], held: Sequence[Correction]) -> Iterator[Event]:
+    told = [one for one in held if one.kind not in {"state", "party"}]
+    prompts = {one.target: one for one in told if one.kind == "prompt"}
+    said = {one.target: one for one in told if one.kind == "channel" and one.target}
+    rest = [one for one in told if one not in (*prompts.values(), *said.values())]
+    rest.sort(key=lambda one: one.at or 0.0)
+    for event in events:
+        while rest and (rest[0].at or 0.0) <= event.at:
+            one = rest.pop(0)
+            yield remark(one, one.at or 0.0)
+        yield event
+        if isinstance(event, PromptShown) and event.id in prompts:
+            yield remark(prompts[event.id], event.at)
+        elif isinstance(event, Utterance) and event.id in said:
+            yield remark(said[event.id], event.at)
+
+
+def recording_of(header: CallStarted, folders: Iterable[Path]) -> Recording | None:
+    """Return the recording that a call was made from, if it lies in one of the folders.
+
+    It is known by its content; the name in the event file only says which to look at.
+    """
+    names = header.source.split(" + ")
+    for folder in folders:
+        files = {file.name: file for file in folder.iterdir()} if folder.is_dir() else {}
+        found = [files[name] for name in names if name in files and files[name].is_file()]
+        with suppress(InputError):
+            if len(found) == len(names) and content_id(found) == header.call_id:
+                return open_pair(*found) if len(found) == 2 else open_recording(found[0])
+    return None
+
+
+def is_swapped(corrections: Sequence[Correction]) -> bool:
+    """Tell whether caller and agent of the whole call are the other way round."""
+    return any(
+        one.kind == "channel" and not one.target and one.value == SWAPPED
+        for one in standing(corrections)
+    )
+
+
+def put_right(call: RecordedCall, settings: Settings) -> Call:
+    """Return a call whose parties were swapped, judged again from its words.
+
+    What was measured in the agent's voice, taken for the caller's, is left out.
+    """
+    events = tuple(
+        replace(event, speaker=OTHER[event.speaker]) if isinstance(event, Utterance) else event
+        for event in call.events
+        if not (isinstance(event, Cue) and event.kind == VOICE)
+    )
+    playbook = load_playbook(settings.coaching.playbook)
+    right = replace(call, events=events)
+    again = tuple(rescore(right, playbook, settings))
+    header = rescored_header(right, playbook)
+    return Call(header, right.duration, list(call.warnings), lambda _: iter(again), recorded=True)

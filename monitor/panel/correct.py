@@ -1,0 +1,124 @@
+"""Asks a reviewer what was right or wrong at one place of a call.
+
+The answer is a `Correction`; keeping it is the driver's business. May import: events, wording,
+record.review, and the view and themes of this folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from monitor.events import LEVELS
+from monitor.panel.themes import PROMPT_BAR, QUIET
+from monitor.panel.view import CallView
+from monitor.record.review import Correction
+from monitor.wording import clock
+
+CHOOSE = "up down and enter choose, esc leaves"
+KEEP = "enter keeps it, esc leaves"
+
+
+def choices(view: CallView, at: float) -> list[tuple[str, Correction]]:
+    """Return what can be said of a place: words and the correction without time and note."""
+    found: list[tuple[str, Correction]] = []
+    if (card := view.card) is not None:
+        about = Correction("", "prompt", card.at, target=card.id)
+        found += [
+            (f'prompt "{card.title}" was right', replace(about, verdict="right")),
+            (f'prompt "{card.title}" was wrong', replace(about, verdict="wrong")),
+        ]
+    level = Correction("", "level", round(at, 3))
+    found.append((f"level {view.level} is right", replace(level, verdict="right")))
+    found += [
+        (f"level is {other}, not {view.level}", replace(level, verdict="wrong", value=other))
+        for other in LEVELS
+        if other != view.level
+    ]
+    whole = Correction("", "channel")
+    return [
+        *found,
+        ("a note about this moment", Correction("", "note", round(at, 3))),
+        ("caller and agent are swapped", replace(whole, verdict="wrong", value="swapped")),
+        ("caller and agent are not swapped", whole),
+    ]
+
+
+class CorrectScreen(ModalScreen[Correction | None]):
+    """A list of what can be said, and a line for a note; esc says nothing.
+
+    Args:
+        view: the call at that place.
+        at: stream time of the place.
+    """
+
+    DEFAULT_CSS = """
+    CorrectScreen {
+        align: center middle;
+    }
+    CorrectScreen > Vertical {
+        width: 60;
+        max-width: 100%;
+        height: auto;
+        max-height: 100%;
+        padding: 1 2;
+        background: $surface;
+    }
+    CorrectScreen OptionList, CorrectScreen Input {
+        border: none;
+        padding: 0;
+        margin: 1 0 0 0;
+        height: auto;
+        background: $surface;
+        &:focus {
+            border: none;
+        }
+    }
+    CorrectScreen OptionList {
+        max-height: 12;
+    }
+    CorrectScreen .option-list--option-highlighted {
+        background: $grid;
+        color: $foreground;
+    }
+    CorrectScreen #correct-keys {
+        margin-top: 1;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
+
+    def __init__(self, view: CallView, at: float) -> None:
+        super().__init__()
+        self._at = at
+        self._choices = choices(view, at)
+        self._chosen: Correction | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            title = Content(f" CORRECT {clock(self._at)}").pad_right(80)
+            yield Static(title.stylize(PROMPT_BAR))
+            yield OptionList(*(Option(Content(words)) for words, _ in self._choices))
+            yield Input(placeholder="a note, if you like", disabled=True)
+            yield Static(Content(CHOOSE).stylize(QUIET), id="correct-keys")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self._chosen = self._choices[event.option_index][1]
+        line = self.query_one(Input)
+        line.disabled = False
+        line.focus()
+        self.query_one("#correct-keys", Static).update(Content(KEEP).stylize(QUIET))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if self._chosen is None or (self._chosen.kind == "note" and not event.value.strip()):
+            return
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        self.dismiss(replace(self._chosen, made=made, note=event.value.strip()))
