@@ -11,8 +11,9 @@ parties' usual levels is added; the other channel's noise never counts, only its
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+import math
+from collections import deque
+from collections.abc import Sequence
 
 GATE_DB = 12.0
 HOLD = 10
@@ -23,25 +24,26 @@ class CrossTalkGate:
     """Finds the frames of two channels that are only the other channel's echo."""
 
     def __init__(self) -> None:
-        self._past = np.full((HOLD - 1, 2), -np.inf, np.float32)
+        self._voices = (deque([-math.inf], HOLD), deque([-math.inf], HOLD))
 
     def leaks(
         self,
-        levels: NDArray[np.float32],
-        voiced: NDArray[np.bool_],
-        usual: NDArray[np.float32],
-    ) -> NDArray[np.bool_]:
-        """Return for each frame and channel, shape (n, 2), whether it is leak.
+        levels: Sequence[float],
+        voiced: Sequence[bool],
+        usual: Sequence[float | None],
+    ) -> tuple[bool, bool]:
+        """Take the next frame of both channels; return for each whether it is leak.
 
         Args:
-            levels: dB, shape (n, 2).
-            voiced: whether the frame holds voice, or seems to, shape (n, 2).
-            usual: each party's level of speech so far in dB, shape (2,); NaN if not known.
+            levels: dB.
+            voiced: whether the frame holds voice, or seems to.
+            usual: each party's level of speech so far in dB; None if not known.
         """
-        voices = np.concatenate([self._past, np.where(voiced, levels, -np.inf)])
-        self._past = voices[-(HOLD - 1) :]
-        within = np.arange(len(levels))[:, None] + np.arange(HOLD)
-        loudest = voices[within].max(axis=1)
-        quieter = np.fmax(usual[::-1] - usual, 0.0)
-        leaks: NDArray[np.bool_] = loudest[:, ::-1] > levels + GATE_DB + quieter
-        return leaks
+        for voices, level, heard in zip(self._voices, levels, voiced, strict=True):
+            voices.append(level if heard else -math.inf)
+        one, other = usual
+        louder = 0.0 if one is None or other is None else one - other
+        return (
+            max(self._voices[1]) > levels[0] + GATE_DB + max(-louder, 0.0),
+            max(self._voices[0]) > levels[1] + GATE_DB + max(louder, 0.0),
+        )

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from monitor.audio.convert import Front
 from monitor.audio.crosstalk import CrossTalkGate
@@ -49,7 +48,7 @@ class Ear:
         self._detectors = [VoiceDetector() for _ in speakers]
         self._gate = CrossTalkGate() if len(speakers) == 2 else None
         self._segmenters = [Segmenter(speaker) for speaker in speakers]
-        self._speech = np.zeros((2, len(speakers)))
+        self._speech = [Loudness() for _ in speakers]
         self._frames = 0
         self._ended = 0.0
 
@@ -94,8 +93,8 @@ class Ear:
     def levels(self) -> dict[Speaker, float | None]:
         """Return each party's level of speech so far, in dB of full scale; None if hardly heard."""
         return {
-            speaker: None if np.isnan(level) else round(float(level), 1)
-            for speaker, level in zip(self.speakers, self._usual(), strict=True)
+            speaker: None if speech.level is None else round(speech.level, 1)
+            for speaker, speech in zip(self.speakers, self._speech, strict=True)
         }
 
     def warnings(self) -> list[str]:
@@ -120,23 +119,43 @@ class Ear:
         facts = [
             fact
             for segmenter, channel, found in zip(self._segmenters, frames, evidence, strict=True)
-            for fact in segmenter.advance(channel, found.tolist())
+            for fact in segmenter.advance(channel, found)
         ]
         yield from sorted(facts, key=fact_order)
 
-    def _evidence(self, frames: Samples) -> NDArray[np.uint8]:
-        power = np.einsum("cnf,cnf->cn", frames, frames) / FRAME
-        levels = decibels(power)
-        evidence = np.stack(
-            [d.judge(f, level) for d, f, level in zip(self._detectors, frames, levels, strict=True)]
-        )
+    def _evidence(self, frames: Samples) -> list[list[int]]:
+        """Return what each frame of each channel holds, with the other party's echo left out."""
+        powers = (np.einsum("cnf,cnf->cn", frames, frames) / FRAME).tolist()
+        levels = [list(map(decibels, channel)) for channel in powers]
+        evidence = [
+            d.judge(*heard) for d, *heard in zip(self._detectors, frames, levels, strict=True)
+        ]
         if self._gate is not None:
-            evidence[self._gate.leaks(levels.T, evidence.T > 0, self._usual()).T] = 0
-        self._speech += (power * (evidence > 0)).sum(axis=1), (evidence > 0).sum(axis=1)
+            usual = [speech.level for speech in self._speech]
+            for n, loud in enumerate(zip(*levels, strict=True)):
+                voiced = [found[n] > 0 for found in evidence]
+                for found, leak in zip(
+                    evidence, self._gate.leaks(loud, voiced, usual), strict=True
+                ):
+                    found[n] = 0 if leak else found[n]
+        for speech, power, found in zip(self._speech, powers, evidence, strict=True):
+            speech.add([p for p, kind in zip(power, found, strict=True) if kind])
         return evidence
 
-    def _usual(self) -> NDArray[np.float32]:
-        """Return each channel's level of speech so far, in dB; NaN before there is enough of it."""
-        power, count = self._speech
-        levels = decibels(power / np.maximum(count, 1))
-        return np.where(count < ENOUGH, np.float32(np.nan), levels)
+
+class Loudness:
+    """How loud one party speaks, over the call so far."""
+
+    def __init__(self) -> None:
+        self._power = 0.0
+        self._frames = 0
+
+    @property
+    def level(self) -> float | None:
+        """Decibels of full scale; None before enough has been heard."""
+        return decibels(self._power / self._frames) if self._frames >= ENOUGH else None
+
+    def add(self, powers: Sequence[float]) -> None:
+        """Take the mean squares of frames of voice."""
+        self._power += sum(powers)
+        self._frames += len(powers)

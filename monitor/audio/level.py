@@ -5,6 +5,11 @@ May import: events.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, insort
+from collections import deque
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,12 +21,12 @@ TARGET = 0.07
 """RMS at which the recognizer hears best: it took a quiet set from 36 % word errors to 17 %."""
 MAX_GAIN_DB = 45.0
 """Brings a channel at -68 dBFS, the quietest on which speech was found, up to `TARGET`."""
+_NOTHING = 10 ** (SILENCE / 10)
 
 
-def decibels(power: NDArray[np.floating]) -> NDArray[np.float32]:
-    """Return mean square values as decibels below full scale, no lower than `SILENCE`."""
-    floored: NDArray[np.float32] = 10 * np.log10(np.maximum(power, 10 ** (SILENCE / 10)))
-    return floored
+def decibels(power: float) -> float:
+    """Return a mean square value as decibels below full scale, no lower than `SILENCE`."""
+    return 10 * math.log10(power) if power > _NOTHING else SILENCE
 
 
 def speech_gain(samples: Samples, active: NDArray[np.bool_], frame: int) -> float:
@@ -48,15 +53,15 @@ class Floor:
     FRAMES = 500
 
     def __init__(self) -> None:
-        self._levels = np.zeros(self.FRAMES, np.float32)
-        self._seen = 0
+        self._levels: deque[float] = deque()
+        self._sorted: list[float] = []
 
-    def update(self, levels: NDArray[np.float32]) -> float:
+    def update(self, levels: Iterable[float]) -> float:
         """Take the levels of new frames, in dB, and return the floor in dB."""
-        levels = levels[levels > SILENCE]
-        places = np.arange(self._seen, self._seen + len(levels)) % self.FRAMES
-        self._levels[places] = levels
-        self._seen += len(levels)
-        known = self._levels[: self._seen]
-        tenth = len(known) // 10
-        return float(np.partition(known, tenth)[tenth]) if len(known) else SILENCE
+        for level in levels:
+            if level > SILENCE:
+                if len(self._levels) == self.FRAMES:
+                    del self._sorted[bisect_left(self._sorted, self._levels.popleft())]
+                self._levels.append(level)
+                insort(self._sorted, level)
+        return self._sorted[len(self._sorted) // 10] if self._sorted else SILENCE

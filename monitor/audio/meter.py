@@ -49,7 +49,7 @@ class Meter:
         self._chunks = []
         powers = np.mean(np.square(second), axis=0)
         full = np.mean(np.abs(second) >= FULL, axis=0)
-        for line, level, share in zip(self._lines, decibels(powers), full, strict=True):
+        for line, level, share in zip(self._lines, map(decibels, powers), full, strict=True):
             yield from line.second(float(level), clips=float(share) > CLIPPED)
 
 

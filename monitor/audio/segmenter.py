@@ -90,10 +90,14 @@ class Segmenter:
 
     def _wait(self, found: int) -> None:
         self._recent.append(found)
-        if sum(map(bool, self._recent)) >= TRIGGER and self._recent.count(CLEAR) >= TRIGGER_CLEAR:
+        if found and self._enough():
             self._open(max(self._now - _ONSET, self._free))
         else:
             self._forget(self._now - _ONSET)
+
+    def _enough(self) -> bool:
+        voiced = len(self._recent) - self._recent.count(0)
+        return voiced >= TRIGGER and self._recent.count(CLEAR) >= TRIGGER_CLEAR
 
     def _follow(self, start: int) -> Iterator[SpeechStarted | Segment]:
         if not self._announced and self._now >= start + _ONSET:

@@ -11,9 +11,10 @@ of speech 20 of 163 hold none. WebRTC's modes differ by less than that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import webrtcvad
-from numpy.typing import NDArray
 
 from monitor.audio.level import MAX_GAIN_DB, SILENCE, Floor
 from monitor.events import RATE, Samples
@@ -46,24 +47,27 @@ class VoiceDetector:
         self._floor = Floor()
         self._speech = SILENCE
 
-    def judge(self, frames: Samples, levels: NDArray[np.float32]) -> NDArray[np.uint8]:
+    def judge(self, frames: Samples, levels: Sequence[float]) -> list[int]:
         """Return for each frame 0, `VOICE` or `CLEAR`.
 
         Args:
             frames: shape (n, FRAME), full scale at 1.0.
             levels: dB of each frame.
         """
-        peak = float(levels.max())
+        peak = max(levels)
         if peak > SILENCE:
             self._speech = min(max(peak, self._speech - FALL_DB), self._speech + RISE_DB)
         floor = self._floor.update(levels)
         least = max(floor + ABOVE_FLOOR_DB, self._speech - BELOW_SPEECH_DB, LEAST_DB)
         clear = max(floor + CLEAR_DB, least)
         sounds = self._sounds(frames, max(peak, self._speech))
-        return np.where(sounds, (levels > least).astype(np.uint8) + (levels > clear), 0)
+        return [
+            (level > least) + (level > clear) if sound else 0
+            for sound, level in zip(sounds, levels, strict=True)
+        ]
 
     def _sounds(self, frames: Samples, loudest: float) -> list[bool]:
         gain = 10 ** (min(max(FRONT_DB - loudest, 0.0), MAX_GAIN_DB) / 20)
-        pcm = np.minimum(np.maximum(frames * (gain * FULL), -FULL), FULL).astype(np.int16)
-        data, size = pcm.tobytes(), 2 * FRAME
+        pcm = np.minimum(np.maximum(frames * np.float32(gain * FULL), -FULL), FULL)
+        data, size = pcm.astype(np.int16).tobytes(), 2 * FRAME
         return [self._vad.is_speech(data[at : at + size], RATE) for at in range(0, len(data), size)]

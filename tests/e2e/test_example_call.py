@@ -12,11 +12,13 @@ import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import jiwer
 import pytest
 import soundfile
 
+import monitor
 from monitor.drivers.call import content_id
 from monitor.events import LEVELS, LevelChanged, Moment, PromptOutcome, PromptShown, Utterance
 from monitor.record.reader import read_call
@@ -35,8 +37,8 @@ def project(request):
 
 
 @pytest.fixture(scope="module")
-def sound(project):
-    return project / "monitor" / "data" / "example_call.ogg"
+def sound():
+    return Path(monitor.__file__).parent / "data" / "example_call.ogg"
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +107,8 @@ def test_the_golden_file_is_of_this_very_sound(golden_call, sound):
 
 def test_the_call_is_made_from_the_present_script_book(script, project):
     book = project / "scripts" / "example_call" / "call.toml"
+    if not book.exists():
+        pytest.skip("needs the script-book, which is in a checkout only")
     lines = tomllib.loads(book.read_text(encoding="utf-8"))["line"]
     said = [(line["speaker"], line["text"]) for line in lines]
     assert [(line["speaker"], line["text"]) for line in script] == said
