@@ -24,7 +24,6 @@ from monitor.drivers.sink import Driver, Landmark
 from monitor.errors import InputError
 from monitor.events import LEVELS, Action, PromptOutcome
 from monitor.panel.bridge import Batch
-from monitor.panel.correct import CorrectScreen
 from monitor.panel.evidence import EvidenceScreen
 from monitor.panel.help import HelpScreen
 from monitor.panel.keymap import KEYS, Key
@@ -261,6 +260,8 @@ class MonitorApp(Attended[None]):
     def action_correct(self) -> None:
         """Ask what was right or wrong here, and keep it."""
         if self.running.reviewable is not None:
+            from monitor.panel.correct import CorrectScreen  # noqa: PLC0415 (brings much along)
+
             at = self.running.driver.position
             self.push_screen(CorrectScreen(self.view, at), self._correct)
 
