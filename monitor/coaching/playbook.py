@@ -47,24 +47,32 @@ def parse_playbook(text: str, file: str) -> Playbook:
         PlaybookError: it is not valid.
     """
     place = Place(file, text)
-    try:
-        playbook = msgspec.convert(tomllib.loads(text), Playbook)
-    except tomllib.TOMLDecodeError as error:
-        raise PlaybookError(f"{file}: {error}", "see docs/playbook.md for the format") from None
-    except msgspec.ValidationError as error:
-        raise misfit(str(error), place) from None
+    playbook = _read(place, text)
     digest = hashlib.sha256(text.encode())
     if playbook.extends:
-        shipped = load_playbook()
-        digest.update(shipped.sha256.encode())
-        playbook = _extended(playbook, shipped)
+        borrowed = SHIPPED.read_text(encoding="utf-8")
+        digest.update(hashlib.sha256(borrowed.encode()).hexdigest().encode())
+        playbook = _extended(playbook, _read(Place(SHIPPED.name, borrowed), borrowed))
     check_names(playbook, place)
     rules = tuple(_spoken(rule, playbook.policy, place) for rule in playbook.rule)
     return msgspec.structs.replace(playbook, rule=rules, sha256=digest.hexdigest())
 
 
+def _read(place: Place, text: str) -> Playbook:
+    try:
+        return msgspec.convert(tomllib.loads(text), Playbook)
+    except tomllib.TOMLDecodeError as error:
+        problem = f"{place.file}: {error}"
+        raise PlaybookError(problem, "see docs/playbook.md for the format") from None
+    except msgspec.ValidationError as error:
+        raise misfit(str(error), place) from None
+
+
 def _extended(own: Playbook, shipped: Playbook) -> Playbook:
-    """Return a playbook with what it borrows; what it says itself goes first."""
+    """Return a playbook with what it borrows; what it says itself goes first.
+
+    The rules are borrowed only by one that has none: its own sentences, all else shipped.
+    """
     return msgspec.structs.replace(
         own,
         complaint=own.complaint if own.complaint.signs else shipped.complaint,
@@ -74,6 +82,7 @@ def _extended(own: Playbook, shipped: Playbook) -> Playbook:
         caller={**shipped.caller, **own.caller},
         phases={**shipped.phases, **own.phases},
         log={**shipped.log, **own.log},
+        rule=own.rule or shipped.rule,
     )
 
 

@@ -208,7 +208,8 @@ class Playbook(Table, frozen=True):
     """What a team has agreed to tell its agents, and when.
 
     Attributes:
-        extends: "shipped" borrows the shipped playbook's phrases, phases and complaint signs.
+        extends: "shipped" borrows the shipped playbook's phrases, phases and complaint signs, and
+            its rules if the file has none.
         sources: the documents that rules come from: what they are, by the name rules use.
         policy: sentences of the center's own; `{name}` in a rule's `say` stands for one.
         agent: phrases looked for in the agent's words.

@@ -117,6 +117,18 @@ def test_policy_sentences_stand_in_the_rules():
     assert not any("{" in sentence for rule in shipped.rule for sentence in rule.say)
 
 
+def test_a_file_without_rules_is_the_shipped_playbook_in_the_centers_words():
+    own = parse_playbook(
+        'name = "ours"\nextends = "shipped"\n[policy]\nabuse_end = "Our own last word."',
+        "ours.toml",
+    )
+    shipped = load_playbook()
+    changed = [one.id for one, two in zip(own.rule, shipped.rule, strict=True) if one != two]
+    assert changed == ["abuse-end"]
+    assert "Our own last word." in own.rules["abuse-end"].say
+    assert own.label != shipped.label
+
+
 def test_differences_name_what_changed():
     old = load_playbook()
     text = SHIPPED.read_text(encoding="utf-8").replace(
