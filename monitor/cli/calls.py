@@ -189,6 +189,24 @@ def _again(store: Store, settings: Settings, file: Path) -> None:
         say.warn(problem)
 
 
+def sound_of(store: Store, events: str) -> list[str]:
+    """Return the flags that let a call be heard, if its recording still lies where it did."""
+    from monitor.drivers.call import TRANSCRIPTS
+    from monitor.record.reader import read_header
+    from monitor.store.purge import known_file
+
+    header = read_header(Path(events))
+    if " + " in header.source:  # one file a party; the replay looks for them itself
+        return []
+    for one in store.files(header.call_id):
+        path = Path(one.path)
+        if one.kind != "recording" or path.suffix.lower() in TRANSCRIPTS or not path.is_file():
+            continue
+        if known_file(path, header.call_id, "recording") == one:
+            return ["--sound", one.path]
+    return []
+
+
 def _filter(options: dict[str, object]) -> tuple[Filter, Order]:
     import msgspec
 
@@ -239,5 +257,5 @@ def _browse(store: Store, settings: Settings, options: dict[str, object]) -> int
         opened = CallBrowser(store, settings, state, now).run()
         if opened is None:
             return 0
-        run(["replay", opened])
+        run(["replay", opened, *sound_of(store, opened)])
         _again(store, settings, Path(opened))  # it may have been reviewed there

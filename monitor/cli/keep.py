@@ -33,7 +33,8 @@ class Keeper:
             for problem in register(store, [events], self._settings.record.names).problems:
                 say.warn(problem)
             name = read_header(events).call_id
-            store.put_files(*(known_file(one, name, "recording") for one in recordings))
+            there = (one for one in recordings if one.is_file())
+            store.put_files(*(known_file(one, name, "recording") for one in there))
 
         self._try(put)
 

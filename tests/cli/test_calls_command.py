@@ -6,8 +6,12 @@ from dataclasses import replace
 import pytest
 
 from monitor.cli import run
+from monitor.cli.calls import sound_of
+from monitor.cli.keep import keeping
+from monitor.config import load_settings
 from monitor.record.review import read
 from monitor.record.writer import EventWriter
+from monitor.store.store import open_store
 from tests.review.calls import HEADER, short_call
 
 
@@ -74,6 +78,21 @@ def test_a_verdict_can_be_taken_back(folder, capsys):
     assert shown["verdict"] == ""
     assert [prompt["id"] for prompt in shown["prompt_list"]] == ["p1", "p2", "p3"]
     assert shown["corrections"][0]["verdict"] == ""
+
+
+def test_a_call_is_heard_where_its_recording_still_lies(folder, tmp_path, capsys):
+    events, recording = folder / "a.call.jsonl", tmp_path / "a.wav"
+    recording.write_bytes(b"RIFF")
+    settings = load_settings(environ={})
+    with keeping(settings) as keeper:
+        keeper.call(events, [recording])
+        keeper.call(folder / "b.call.jsonl", [tmp_path / "gone.wav"])
+    assert capsys.readouterr().err == ""
+    with open_store(settings) as store:
+        assert sound_of(store, str(events)) == ["--sound", str(recording)]
+        assert sound_of(store, str(folder / "b.call.jsonl")) == []
+        recording.write_bytes(b"RIFF of another call")
+        assert sound_of(store, str(events)) == []
 
 
 def test_a_broken_list_never_hurts_a_call(tmp_path, capsys):
