@@ -25,11 +25,14 @@ from monitor.config import PanelSettings
 from monitor.events import Action, Event, PromptShown, SpeechStarted, Utterance
 from monitor.panel.app import MonitorApp
 from monitor.pipeline import text_facts
+from monitor.record.calllog import LogFile
 from monitor.record.reader import read_call
 
 ROOT = Path(__file__).parent.parent
 CALL = ROOT / "tests/data/example_call.golden.jsonl"
 IMAGES = ROOT / "docs/images"
+LOG = LogFile(IMAGES / "example.call.jsonl")
+"""Where the log could be kept; nothing is."""
 DIGESTS = IMAGES / "digests.txt"
 CELL = 12.2
 """Pixels of one cell in an SVG of Textual's; DejaVu Sans Mono is that wide at this size:"""
@@ -110,7 +113,7 @@ async def draw(picture: Picture) -> str:
     driver = Still(at, call.duration)
     rules = ladder_rules()
     steps = (rules.irritated.enter, rules.angry.enter)
-    app = MonitorApp(driver, PanelSettings(theme=f"call-monitor-{picture.theme}"), steps)  # type: ignore[arg-type]
+    app = MonitorApp(driver, PanelSettings(theme=f"call-monitor-{picture.theme}"), steps, LOG)  # type: ignore[arg-type]
     async with app.run_test(size=picture.size) as pilot:
         app.running.bridge.began(call.header)
         for event in events:
