@@ -121,6 +121,7 @@ async def draw(picture: Picture) -> str:
                 app.running.bridge.event(event)
         app.look()
         await pilot.pause()
+        await pilot.pause()  # the keys follow a moment later
         return app.export_screenshot(title="call-monitor")
 
 
