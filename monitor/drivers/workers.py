@@ -52,7 +52,7 @@ def each(
             while suspects:
                 item = suspects.popleft()
                 try:
-                    yield item, pool.submit(work, item).result()
+                    yield item, _submit(pool, work, item).result()
                 except BrokenProcessPool:
                     yield item, None
                     break
@@ -72,7 +72,7 @@ def _together(
     while True:
         for item in islice(waiting, jobs * AHEAD - len(flying)):
             try:
-                flying[pool.submit(work, item)] = item
+                flying[_submit(pool, work, item)] = item
             except BrokenProcessPool:
                 suspects += [*flying.values(), item]
                 return
@@ -85,6 +85,19 @@ def _together(
                 suspects += flying.values()
                 return
             yield flying.pop(future), result
+
+
+def _submit(
+    pool: ProcessPoolExecutor, work: Callable[[_Item], _Result], item: _Item
+) -> Future[_Result]:
+    """Hand an item over; a process that is started for it never hears of Ctrl-C, not even early."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(work, item)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(work, item)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
