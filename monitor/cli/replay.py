@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -24,7 +24,7 @@ from monitor.drivers.reviewed import is_swapped, put_right, recording_of, with_r
 from monitor.errors import UsageError
 from monitor.quiet import quiet_fd2
 from monitor.record.reader import is_whole, read_call
-from monitor.record.review import read
+from monitor.record.review import Correction, read
 from monitor.record.writer import SUFFIX
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -93,10 +93,12 @@ def replay(
         call = open_two(caller, agent, settings)
     else:
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
-    events = file if file is not None and call.recorded else _events_of(call, settings)
+    events = file if file is not None and call.recorded else record or _events_of(call, settings)
     heard = None if silent or plain else _sound(call, events, sound, channels)
-    call = replace(_reviewed(call, file, events, settings, channels), sound=heard)
-    if record is None and not call.recorded and not is_whole(events):
+    corrections, warnings = read(events)
+    call = replace(_reviewed(call, file, corrections, settings, channels), sound=heard)
+    call.warnings.extend(warnings)
+    if not (record or call.recorded or corrections or is_whole(events)):
         record = events
     return _show(call, settings, plain, speed, record, events)
 
@@ -135,16 +137,18 @@ def _sound(call: Call, events: Path, given: Path | None, channels: str) -> Recor
 
 
 def _reviewed(
-    call: Call, file: Path | None, events: Path, settings: Settings, channels: str
+    call: Call,
+    file: Path | None,
+    corrections: Sequence[Correction],
+    settings: Settings,
+    channels: str,
 ) -> Call:
     """Return the call as reviewers have put it right, with what they said."""
-    corrections, warnings = read(events)
     if is_swapped(corrections) and file is not None:
         if call.recorded:
             call = put_right(read_call(file), settings)
         elif call.sound is not None:
             call = open_call(file, settings, FLIPPED[channels])
-    call.warnings.extend(warnings)
     return with_remarks(call, corrections)
 
 

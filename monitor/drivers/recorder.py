@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from monitor.drivers.sink import Sink
-from monitor.events import STORED, CallStarted, Event
+from monitor.drivers.sink import REVIEW, Sink
+from monitor.events import STORED, CallStarted, Event, Health
 from monitor.record.writer import EventWriter
 
 
@@ -18,7 +18,7 @@ class Recorder:
     """Writes each event once, in order, however often the call is rewound.
 
     A verdict given while looking back at what is written already is shown but not written: the
-    file's time never goes back.
+    file's time never goes back. What reviewers say is not written: it lies beside the file.
     """
 
     def __init__(self, sink: Sink, path: Path) -> None:
@@ -48,6 +48,8 @@ class Recorder:
 
     def _write(self, event: Event) -> None:
         if self._writer is None or not isinstance(event, STORED):
+            return
+        if isinstance(event, Health) and event.stage == REVIEW:
             return
         if id(event) in self._written or event.at < self._last:
             return

@@ -2,7 +2,7 @@
 
 What they said is shown where it belongs in the call. If they said that caller and agent were
 swapped, the call is judged again from its words, with the right parties. The event file is never
-touched. May import: call, rescore, record, pipeline and all below.
+touched. May import: call, rescore, sink, record, pipeline and all below.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from monitor.coaching.playbook import load_playbook
 from monitor.config import Settings
 from monitor.drivers.call import Call, content_id
 from monitor.drivers.rescore import VOICE, rescore, rescored_header
+from monitor.drivers.sink import REVIEW
 from monitor.errors import InputError
 from monitor.events import (
     CallStarted,
@@ -31,8 +32,6 @@ from monitor.events import (
 from monitor.record.reader import RecordedCall
 from monitor.record.review import Correction, standing
 
-STAGE = "review"
-"""Who says so, in `Health`."""
 SWAPPED = "swapped"
 OTHER: dict[Speaker, Speaker] = {"caller": "agent", "agent": "caller", "mixed": "mixed"}
 
@@ -47,7 +46,9 @@ def remark(said: Correction, at: float) -> Health:
         "party": f"{said.target} is {said.value}",
         "note": "",
     }[said.kind]
-    return Health(stamp(at), 0.0, 0, STAGE, f"review: {': '.join(filter(None, (what, said.note)))}")
+    return Health(
+        stamp(at), 0.0, 0, REVIEW, f"review: {': '.join(filter(None, (what, said.note)))}"
+    )
 
 
 def with_remarks(call: Call, corrections: Sequence[Correction]) -> Call:

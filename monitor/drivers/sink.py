@@ -12,6 +12,8 @@ from typing import Literal, Protocol, TypeAlias, runtime_checkable
 from monitor.events import Action, CallStarted, Event
 from monitor.record.review import Correction
 
+REVIEW = "review"
+"""Stage of the `Health` that tells what a reviewer said: shown, but no part of the call."""
 Landmark: TypeAlias = Literal["prompt", "level", "interruption"]
 """What one can go to in a call: a prompt, a change of level, one party cutting in."""
 

@@ -1,6 +1,7 @@
 """A call looked through and put right: landmarks, corrections, swapped parties, its recording."""
 
 import shutil
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -141,6 +142,23 @@ def test_each_correction_stands_where_it_belongs_and_the_last_one_counts():
 def test_without_a_place_for_corrections_there_are_none(playing):  # noqa: F811
     driver = PacedReplay(call_of(), linger=True)
     assert not driver.correctable
+
+
+def test_what_is_said_while_a_recording_is_first_played_is_no_part_of_its_events(tmp_path):
+    events = tmp_path / "a.call.jsonl"
+    driver = PacedReplay(call_of(), 8.0, record=events, review=events, linger=True)
+    screen = Screen()
+    thread = threading.Thread(target=driver.run, args=(screen,))
+    thread.start()
+    driver.seek(100.0)
+    screen.until(lambda s: s.rewinds == [100.0])
+    driver.correct(Correction("now", "note", 100.0, note="x"))
+    screen.until(lambda s: any(isinstance(event, Health) for event in s.shown))
+    driver.seek(500.0)
+    screen.until(lambda s: isinstance(s.shown[-1], CallEnded))
+    driver.stop()
+    thread.join(10)
+    assert list(read_call(events).events) == EVENTS
 
 
 def test_a_correction_that_cannot_be_kept_is_said_to_be(tmp_path):
