@@ -188,7 +188,7 @@ def _read_toml(path: Path, *, required: bool) -> dict[str, Any]:
         if required:
             raise ConfigError(f"{path}: no such settings file", "check the path") from None
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: not a readable TOML file: {error}", "mend it") from None
 
 

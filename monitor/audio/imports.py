@@ -59,7 +59,7 @@ def import_turns(path: Path, text: str) -> list[Turn]:
         raise InputError(f"{path}: not JSON: {printable(str(error))}", _HELP) from None
     try:
         rows = list(_rows(document))
-    except (AttributeError, TypeError):
+    except (AttributeError, KeyError, TypeError):
         rows = []
     if not rows:
         raise InputError(f"{path}: no turns of a call in it", _HELP)
@@ -183,6 +183,6 @@ def _time(row: Mapping[str, Any], seconds: Sequence[str], millis: Sequence[str])
         for key in keys:
             try:
                 return float(row[key]) / unit
-            except (KeyError, TypeError, ValueError):
+            except (KeyError, OverflowError, TypeError, ValueError):
                 continue
     return None

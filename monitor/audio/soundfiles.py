@@ -6,6 +6,7 @@ for a shorter one, but writes down what its header claimed; that is where a miss
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -81,7 +82,7 @@ class SoundFile:
 
     def _opened(self) -> soundfile.SoundFile:
         with quiet_fd2():
-            return soundfile.SoundFile(str(self._path))
+            return soundfile.SoundFile(os.fsencode(self._path))
 
 
 def open_soundfile(path: Path, warnings: list[str]) -> SoundFile | None:

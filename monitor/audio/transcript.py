@@ -22,6 +22,8 @@ from monitor.events import Speaker, Utterance, stamp
 from monitor.text import printable
 
 MAX_BYTES = 64 * 2**20
+LONGEST_TURN = 20_000
+"""Characters of one turn: half an hour of speech without a pause."""
 LONGEST_CALL = 24 * 3600.0
 """Seconds; a time beyond a day is taken for a mistake."""
 
@@ -170,6 +172,10 @@ def _checked(path: Path, number: int, line: _Line) -> _Line:
         raise InputError(
             f"{path}:{number}: from {line.start:g} s to {line.end:g} s is no time in a call",
             "times are seconds from the start of the call",
+        )
+    if len(line.text) > LONGEST_TURN:
+        raise InputError(
+            f"{path}:{number}: {len(line.text)} characters in one turn", "give a line for each turn"
         )
     words = printable(html.unescape(_TAG.sub("", line.text)))
     return _Line(line.speaker, stamp(line.start), stamp(line.end), words)

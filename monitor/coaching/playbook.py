@@ -61,7 +61,7 @@ def parse_playbook(text: str, file: str) -> Playbook:
 def _read(place: Place, text: str) -> Playbook:
     try:
         return msgspec.convert(tomllib.loads(text), Playbook)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no TOML, or numbers and depths beyond reason
         problem = f"{place.file}: {error}"
         raise PlaybookError(problem, "see docs/playbook.md for the format") from None
     except msgspec.ValidationError as error:

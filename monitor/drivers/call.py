@@ -15,6 +15,7 @@ from monitor import __version__
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
 from monitor.audio.ear import Ear
+from monitor.audio.files import require_file
 from monitor.audio.recording import Recording, open_pair, open_recording
 from monitor.audio.transcript import read_transcript
 from monitor.coaching.coach import Coach
@@ -61,8 +62,7 @@ def open_call(path: Path, settings: Settings, channels: str = "caller,agent") ->
     Raises:
         InputError: it is none of these, or damaged beyond use.
     """
-    if not path.exists():
-        raise InputError(f"{path}: no such file", "check the path")
+    require_file(path)
     if path.suffix.lower() in TRANSCRIPTS:
         if _is_recorded(path):
             return _recorded(path)

@@ -6,6 +6,7 @@ it should be is refused with the place and the reason. May import: events, error
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,13 +16,18 @@ from monitor.errors import InputError
 from monitor.events import CallStarted, Event
 
 _TYPES: dict[str, type] = {kind.type: kind for kind in (*events.STORED, events.Partial)}
+_COMMANDING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that JSON allows as they are and that some terminals obey."""
 _T = TypeVar("_T")
 
 
 def encode(event: Event | CallStarted) -> str:
     """Return the event as one JSON line without its line end."""
     body = msgspec.to_builtins(event)
-    return msgspec.json.encode({"type": event.type, **body}).decode()  # type: ignore[union-attr]
+    line = msgspec.json.encode({"type": event.type, **body}).decode()  # type: ignore[union-attr]
+    if line.isascii():
+        return line
+    return _COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def decode_header(line: str | bytes) -> CallStarted:

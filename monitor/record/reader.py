@@ -16,6 +16,8 @@ from monitor.record.codec import decode, decode_header
 
 MAX_LINE = 1 << 20
 """Longest line in bytes; a longer one is no event of ours."""
+LONGEST_CALL = 7 * 24 * 3600.0
+"""Seconds of the longest recording; a time beyond it is no time of a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def read_call(path: Path) -> RecordedCall:
         InputError: not an event file, or damaged before its end; names file and line.
     """
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             return _read(file, path)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}", "check the path") from None
@@ -59,7 +61,7 @@ def read_header(path: Path) -> CallStarted:
         InputError: it is none.
     """
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             return decode_header(file.readline(MAX_LINE))
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}", "check the path") from None
@@ -71,6 +73,13 @@ def is_whole(path: Path) -> bool:
         return not read_call(path).warnings
     except InputError:
         return False
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open a plain file; a pipe would make the reader wait for ever, a device has no end."""
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path}: not a regular file", "give a .call.jsonl file")
+    return path.open("rb")
 
 
 def _read(file: BinaryIO, path: Path) -> RecordedCall:
@@ -92,12 +101,19 @@ def _read(file: BinaryIO, path: Path) -> RecordedCall:
                 raise InputError(f"{path}:{number}: {error.problem}", error.remedy) from None
             warnings.append(f"{path}: line {number} was cut short; what came before it is shown")
             break
+        if not _in_a_call(event):
+            raise InputError(f"{path}:{number}: no time in a call", "the file was altered")
         if events and event.at < events[-1].at:
             raise InputError(f"{path}:{number}: time goes back", "the file was altered")
         events.append(event)
     if not warnings and not (events and isinstance(events[-1], CallEnded)):
         warnings.append(f"{path}: the recording stops before the call's end")
     return RecordedCall(header, tuple(events), tuple(warnings))
+
+
+def _in_a_call(event: Event) -> bool:
+    times = (event.at, getattr(event, "start", 0.0), getattr(event, "end", 0.0))
+    return all(0.0 <= time <= LONGEST_CALL for time in times)
 
 
 def _lines(file: BinaryIO, path: Path) -> Iterator[tuple[int, bytes, bool]]:

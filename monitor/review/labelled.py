@@ -26,6 +26,8 @@ from monitor.events import (
 )
 
 ALARM = LEVELS.index("angry")
+LONGEST_CALL = 24 * 3600.0
+"""Seconds; a time beyond a day is taken for a mistake."""
 LATE = 1.0
 """Seconds after a turn within which its level may still be reported."""
 _Row = TypeVar("_Row")
@@ -75,6 +77,8 @@ class LabelledCall(msgspec.Struct, frozen=True):
     abuse: bool | None = None
 
     def __post_init__(self) -> None:
+        if not all(0 <= turn.start <= turn.end <= LONGEST_CALL for turn in self.turns):
+            raise ValueError("a turn has times that are in no call")
         for wish in self.expect:
             if not 0 <= wish.after < len(self.turns):
                 raise ValueError(f"expect after turn {wish.after}, the call has {len(self.turns)}")
