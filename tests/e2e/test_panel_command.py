@@ -85,13 +85,15 @@ def transcript(tmp_path: Path) -> Path:
 
 
 def test_a_call_that_fails_in_the_panel_fails_the_command(transcript, tmp_path):
-    terminal = Terminal("replay", transcript, "--record", "/dev/null/x.call.jsonl", cwd=tmp_path)
+    folder = tmp_path / "a.call.jsonl"
+    folder.mkdir()
+    terminal = Terminal("replay", transcript, "--record", folder, cwd=tmp_path)
     terminal.shows("THE CALL HAS STOPPED")
     terminal.press("q")
     code, errors = terminal.left()
     assert code == 1
     assert "\n" not in errors
-    assert errors.startswith("call-monitor: /dev/null/x.call.jsonl: cannot be written")
+    assert errors.startswith(f"call-monitor: {folder}: cannot be written")
     assert "choose another folder" in errors
 
 
