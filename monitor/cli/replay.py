@@ -34,12 +34,13 @@ FLIPPED = {"caller,agent": "agent,caller", "agent,caller": "caller,agent", "mono
 
 
 def show_options(command: _Command) -> _Command:
-    """Add `--plain`, `--speed` and `--record`."""
+    """Add `--plain`, `--silent`, `--speed` and `--record`."""
     for option in (
         click.option("--record", type=FILE, help="Write the call's events to this file."),
         click.option(
             "--speed", type=float, help="0.5 to 8; 0 as fast as it goes. Default 1 in the panel."
         ),
+        click.option("--silent", is_flag=True, help="Play no sound."),
         click.option("--plain", is_flag=True, help="Lines instead of the panel (ssh, pipes)."),
     ):
         command = option(command)
@@ -49,14 +50,19 @@ def show_options(command: _Command) -> _Command:
 @click.command()
 @show_options
 @settings_options
-def demo(plain: bool, speed: float | None, record: Path | None, **flags: object) -> int:
+def demo(
+    plain: bool, silent: bool, speed: float | None, record: Path | None, **flags: object
+) -> int:
     """Play the shipped example call through the real recognizer.
 
     On a terminal the panel opens; elsewhere the call is printed as lines, as fast as it goes.
     """
     settings = settings_from(flags)
     with as_file(files("monitor") / "data" / EXAMPLE) as path:
-        return _show(open_call(path, settings), settings, plain, speed, record, record)
+        call = open_call(path, settings)
+        if silent:
+            call = replace(call, sound=None)
+        return _show(call, settings, plain, speed, record, record)
 
 
 @click.command()
@@ -64,7 +70,6 @@ def demo(plain: bool, speed: float | None, record: Path | None, **flags: object)
 @click.option("--caller", type=FILE, help="The caller's own recording (with --agent).")
 @click.option("--agent", type=FILE, help="The agent's own recording (with --caller).")
 @click.option("--sound", type=FILE, help="Recording to hear with an event file.")
-@click.option("--silent", is_flag=True, help="Play no sound.")
 @channels_option
 @show_options
 @settings_options
@@ -73,9 +78,9 @@ def replay(
     caller: Path | None,
     agent: Path | None,
     sound: Path | None,
-    silent: bool,
     channels: str,
     plain: bool,
+    silent: bool,
     speed: float | None,
     record: Path | None,
     **flags: object,
@@ -94,7 +99,7 @@ def replay(
     else:
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
     events = file if file is not None and call.recorded else record or _events_of(call, settings)
-    heard = None if silent or plain else _sound(call, events, sound, channels)
+    heard = None if silent else _sound(call, events, sound, channels)
     corrections, warnings = read(events)
     call = replace(_reviewed(call, file, corrections, settings, channels), sound=heard)
     call.warnings.extend(warnings)
@@ -116,6 +121,7 @@ def _show(
     if plain or not (sys.stdout.isatty() and sys.stdin.isatty()):
         from monitor.panel.plain import PlainSink
 
+        call = replace(call, sound=None)
         lines = PacedReplay(call, speed, partials=False, record=record) if speed else None
         (lines or Replay(call, record=record)).run(PlainSink(sys.stdout))
     else:

@@ -83,9 +83,9 @@ def recording_of(header: CallStarted, folders: Iterable[Path]) -> Recording | No
     """
     names = header.source.split(" + ")
     for folder in folders:
-        files = {file.name: file for file in folder.iterdir()} if folder.is_dir() else {}
-        found = [files[name] for name in names if name in files and files[name].is_file()]
-        with suppress(InputError):
+        with suppress(InputError, OSError):
+            files = {file.name: file for file in folder.iterdir()}
+            found = [files[name] for name in names if name in files and files[name].is_file()]
             if len(found) == len(names) and content_id(found) == header.call_id:
                 return open_pair(*found) if len(found) == 2 else open_recording(found[0])
     return None
