@@ -69,6 +69,9 @@ def calls(ctx: click.Context, /, **options: object) -> int:
     with keeping(settings) as keeper:
         keeper.retain()
     with _opened(settings) as store:
+        if not store.count():
+            say.note("no calls are kept yet; analyze some: call-monitor analyze recordings/")
+            return 0
         screen = not (options["plain"] or options["as_json"])
         if screen and sys.stdout.isatty() and sys.stdin.isatty():
             return _browse(store, settings, options)

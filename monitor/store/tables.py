@@ -27,6 +27,9 @@ from sqlalchemy import (
 from monitor.errors import StoreError
 from monitor.store.words import Words
 
+LOCK = 0x63616C6C73
+"""Number of the lock that PostgreSQL holds while a store is made."""
+
 metadata = MetaData()
 
 calls = Table(
@@ -103,18 +106,31 @@ def migrate(connection: Connection, words: Words, steps: Sequence[Step] = STEPS)
     Raises:
         StoreError: a newer version made it.
     """
-    has = inspect(connection).has_table(schema.name)
-    version = (connection.scalar(select(schema.c.version)) if has else None) or 0
-    if version > len(steps):
-        raise StoreError(
-            f"the call store has shape {version}, this version knows {len(steps)}",
-            "use the call-monitor version that made it, or name another store",
-        )
-    if version == len(steps):
+    if _version(connection, len(steps)) == len(steps):
         return
+    _lock(connection)  # of two programs that open a new store at once, one makes it
+    version = _version(connection, len(steps))
     for step in steps[version:]:
         step(connection, words)
-    if connection.scalar(select(schema.c.version)) is None:
+    if not version:
         connection.execute(insert(schema).values(version=len(steps)))
-    else:
+    elif version < len(steps):
         connection.execute(update(schema).values(version=len(steps)))
+
+
+def _version(connection: Connection, known: int) -> int:
+    has = inspect(connection).has_table(schema.name)
+    version = (connection.scalar(select(schema.c.version)) if has else None) or 0
+    if version > known:
+        raise StoreError(
+            f"the call store has shape {version}, this version knows {known}",
+            "use the call-monitor version that made it, or name another store",
+        )
+    return version
+
+
+def _lock(connection: Connection) -> None:
+    sqlite = connection.dialect.name == "sqlite"
+    connection.exec_driver_sql(
+        "BEGIN IMMEDIATE" if sqlite else f"SELECT pg_advisory_xact_lock({LOCK})"
+    )

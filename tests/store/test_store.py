@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
@@ -167,6 +168,18 @@ def test_an_older_store_is_brought_up_to_date_and_a_newer_one_refused(url):
     assert len(done) == 1
     with pytest.raises(StoreError, match="shape 2, this version knows 1"):
         Store(url)
+
+
+def test_programs_that_make_a_store_at_once_do_not_collide(url):
+    def open_and_put(number):
+        with Store(url) as store:
+            store.put([Indexed(replace(CALM, call_id=f"{number:08}"), SAID[CALM])])
+
+    with ThreadPoolExecutor(6) as pool:
+        for done in [pool.submit(open_and_put, number) for number in range(6)]:
+            done.result()
+    with Store(url) as store:
+        assert store.count() == 6
 
 
 def test_many_calls_go_in_and_out_in_parts(store):
