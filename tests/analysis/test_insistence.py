@@ -4,6 +4,7 @@ import pytest
 
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.detector import appraise
+from monitor.analysis.explain import explain
 from monitor.analysis.insistence import Insistence
 from monitor.analysis.rules import ladder_rules
 from monitor.events import AngerReading, Utterance
@@ -61,16 +62,20 @@ def test_cool_complaints_do_not_insist():
     assert insists(*turns, heat=RULES.heat - 0.01) == [False, False]
 
 
+CALL = [
+    said(5.0, "I did all of that and it still doesn't work"),
+    Utterance(9.0, "a1", "agent", 6.0, 9.0, LONG),
+    *(said(at, "it is a blue one, about so big, in the hall") for at in (12.0, 16.0, 20.0, 24.0)),
+    said(30.0, BROKEN),
+]
+
+
 def test_the_analyst_lifts_an_insisting_caller_to_angry():
-    analyst, levels = Analyst(), []
-    facts = [
-        said(5.0, "I did all of that and it still doesn't work"),
-        Utterance(9.0, "a1", "agent", 6.0, 9.0, LONG),
-        said(12.0, "yes"),
-        Utterance(15.0, "a2", "agent", 13.0, 15.0, LONG),
-        said(18.0, "I tried that already and nothing happens, it still doesn't work"),
-    ]
-    for fact in facts:
-        levels += [e.level for e in analyst.weigh(fact) if isinstance(e, AngerReading)]
-    assert levels[0] != "angry"
-    assert levels[-1] == "angry"
+    analyst = Analyst()
+    readings = [e for fact in CALL for e in analyst.weigh(fact) if isinstance(e, AngerReading)]
+    assert {reading.level for reading in readings[:-1]} <= {"calm", "irritated"}
+    assert (readings[-1].level, readings[-1].score) == ("angry", ladder_rules().angry.enter)
+
+
+def test_the_explanation_says_so():
+    assert [reason.insists for reason in explain(CALL, 40.0)] == [False, False, False, True]
