@@ -40,7 +40,7 @@ class ByTheSound:
 
     def transcribe(self, samples):
         digest = hashlib.sha256(samples.tobytes()).digest()
-        return Recognized(f"{LINES[digest[0] % len(LINES)]} {digest.hex()[:6]}")
+        return Recognized(f"{LINES[digest[1] % len(LINES)]} {digest.hex()[:6]}")
 
     def preview(self, samples):
         return self.transcribe(samples).text
