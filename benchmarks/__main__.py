@@ -13,7 +13,10 @@ from pathlib import Path
 from benchmarks.table import Table
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
-NAMES = ("overhead", "stages", "panel", "latency", "store")
+NAMES = (
+    *("overhead", "throughput", "growth", "stages", "startup", "panel", "latency"),
+    *("segmentation", "store"),
+)
 PACKAGES = ("moonshine-voice", "numpy", "soxr", "soundfile", "webrtcvad-wheels", "textual")
 
 

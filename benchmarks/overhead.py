@@ -29,12 +29,13 @@ from monitor.speech.scribe import Scribe
 
 ROOT = Path(__file__).parent.parent
 CALLS = ROOT.parent / "shared" / "calls"
+EXAMPLE = ROOT / "monitor" / "data" / "example_call.ogg"
 ROUNDS = 2
 
 
 def calls() -> dict[str, Callable[[], Recording]]:
     """Return name -> opener of every two-party call at hand."""
-    found = {"example call": lambda: open_recording(ROOT / "monitor/data/example_call.ogg")}
+    found = {"example call": lambda: open_recording(EXAMPLE)}
     for name in ("Auto_Repairs_40_UTC", "Auto_Repairs_49_UTC"):
         pair = CALLS / f"{name}_caller.wav", CALLS / f"{name}_agent.wav"
         if pair[0].exists():

@@ -1,0 +1,104 @@
+"""How many calls an hour a batch gets through, over the bare engine in as many processes.
+
+Both work on the same calls: ours from the files to the event files, the bare engine from segments
+that lie ready in memory. Wall time, for that is what a night of analysis is made of.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from benchmarks.overhead import CALLS, EXAMPLE
+from benchmarks.table import Table
+from monitor.audio.ear import Ear
+from monitor.audio.recording import Recording, open_pair, open_recording
+from monitor.config import Settings
+from monitor.drivers.batch import analyze_many
+from monitor.events import Samples, Segment
+from monitor.speech.recognizer import Recognizer
+from monitor.speech.registry import open_recognizer
+
+JOBS = (1, 2)
+_engine: Recognizer | None = None
+
+
+def sources() -> list[tuple[Path, ...]]:
+    """Return the files of the calls that one process works through."""
+    pair = tuple(CALLS / f"Auto_Repairs_40_UTC_{party}.wav" for party in ("caller", "agent"))
+    return [(EXAMPLE,), pair if pair[0].exists() else (EXAMPLE,)]
+
+
+def measure() -> Table:
+    """Measure with one process and with two."""
+    rows = []
+    for jobs in JOBS:
+        work = sources() * jobs
+        bare, whole = wall(bare_run(work, jobs)), wall(lambda w=work, j=jobs: whole_run(w, j))
+        rows.append(
+            (f"{jobs}", f"{len(work)}", f"{bare:.1f} s", f"{whole:.1f} s", f"{bare / whole:.3f}")
+        )
+    return Table(
+        "A batch of calls",
+        "Wall time of `analyze` over that of the bare engine with as many processes. The bare "
+        "engine is loaded, and has its segments in memory, before the clock starts; ours loads it, "
+        "reads files and writes event files while the clock runs.",
+        ("processes", "calls", "bare engine", "analyze", "share of the bare throughput"),
+        tuple(rows),
+    )
+
+
+def wall(work: Callable[[], object]) -> float:
+    """Return the seconds that work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def opened(files: tuple[Path, ...]) -> Recording:
+    """Return the recording in one file or two."""
+    return open_recording(files[0]) if len(files) == 1 else open_pair(*files)
+
+
+def bare_run(work: list[tuple[Path, ...]], jobs: int) -> Callable[[], None]:
+    """Return what recognizes the segments of all calls, one call after the other per process."""
+    heard = [segments_of(opened(files)) for files in work]
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=load)
+    list(pool.map(recognize, [[heard[0][0]]] * 4 * jobs))  # every process has loaded its engine
+
+    def run() -> None:
+        with pool:
+            list(pool.map(recognize, heard))
+
+    return run
+
+
+def whole_run(work: list[tuple[Path, ...]], jobs: int) -> None:
+    """Analyze the calls into a folder that is then forgotten."""
+    with tempfile.TemporaryDirectory() as folder:
+        for done in analyze_many(work, Path(folder), Settings(), "caller,agent", jobs, afresh=True):
+            assert not done.problem, done.problem
+
+
+def segments_of(recording: Recording) -> list[Samples]:
+    """Return the sound of a call's segments."""
+    ear = Ear(recording.channels)
+    facts = [fact for chunk in recording.chunks() for fact in ear.hear(chunk)]
+    return [fact.samples for fact in [*facts, *ear.finish()] if isinstance(fact, Segment)]
+
+
+def load() -> None:
+    """Load this process's engine."""
+    global _engine  # noqa: PLW0603 (one to a process)
+    _engine = open_recognizer()
+
+
+def recognize(segments: list[Samples]) -> None:
+    """Recognize segments with this process's engine."""
+    assert _engine is not None
+    for samples in segments:
+        _engine.transcribe(samples)
