@@ -2,8 +2,8 @@
 
     driver's thread -> Bridge -> (20 times a second) reduce -> CallView -> regions
 
-The app owns nothing of the call but its view. May import: drivers.sink, clock, config, events,
-record, errors, wording and this folder.
+The app owns nothing of the call but its view. May import: drivers.sink, config, events,
+record.calllog and this folder.
 """
 
 from __future__ import annotations
@@ -18,18 +18,15 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.config import PanelSettings
-from monitor.drivers.sink import Driver, Landmark
-from monitor.errors import InputError
+from monitor.drivers.sink import Driver
 from monitor.events import LEVELS, Action, PromptOutcome
 from monitor.panel.bridge import Batch
-from monitor.panel.evidence import EvidenceScreen
+from monitor.panel.controls import TOLD_FOR, Controls
 from monitor.panel.help import HelpScreen
 from monitor.panel.keymap import KEYS, Key
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
 from monitor.panel.run import Running
-from monitor.panel.terminal import Attended
 from monitor.panel.themes import THEMES
 from monitor.panel.view import CallView, Run
 from monitor.panel.widgets.card import PromptCard
@@ -42,20 +39,15 @@ from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
 from monitor.record.calllog import LogFile
-from monitor.record.review import Correction
-from monitor.wording import clock
 
 LOOKS_PER_SECOND = 20
-SPEEDS = (MIN_SPEED, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, MAX_SPEED)
 PATIENCE = 0.3
 """Seconds a driver is given to put its things away when the panel is left."""
-MARKED_FOR = 2.0
-"""Seconds for which a mark is confirmed; the mark itself is shown among its words."""
 BELL_EVERY = 10.0
 """Seconds of the call between two rings at least."""
 
 
-class MonitorApp(Attended[None]):
+class MonitorApp(Controls):
     """Shows the call of one driver.
 
     Args:
@@ -154,7 +146,7 @@ class MonitorApp(Attended[None]):
     def _show_run(self, run: Run) -> None:
         if run != self._run:
             if run.news != self._run.news:
-                self.notify(run.news[1], timeout=MARKED_FOR, markup=False)
+                self.notify(run.news[1], timeout=TOLD_FOR, markup=False)
             self._run = run
             self._timeline.duration = run.duration
             self._status.show_run(run)
@@ -196,21 +188,11 @@ class MonitorApp(Attended[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys can do something now."""
-        run, ended = self.running, self.view.ended
-        if self._wrapup.editing and action != "quit":
-            return False
-        can = {
-            "pause": run.pausable is not None,
-            "seek": run.steerable is not None,
-            "speed": run.steerable is not None,
-            "mark": run.markable is not None,
-            "step": run.reviewable is not None,
-            "correct": run.reviewable is not None and run.reviewable.correctable,
-            "evidence": self.view.card is not None,
-            "end_call": run.driver.live and not ended,
-            "edit_log": self._wrapup.editable,
-        }
-        return can[action] if action in can else super().check_action(action, parameters)
+        if self._wrapup.editing:
+            return action == "quit"
+        if action == "edit_log":
+            return self._wrapup.editable
+        return super().check_action(action, parameters)
 
     def action_answer(self, action: Action) -> None:
         """Give the agent's verdict on the open prompt; the card shows it at once."""
@@ -218,63 +200,6 @@ class MonitorApp(Attended[None]):
         if card is not None:
             self.running.driver.answer(card.id, action)
             self._show(reduce(self.view, PromptOutcome(self.view.at, card.id, action)))
-
-    def action_pause(self) -> None:
-        """Pause, or go on."""
-        if (driver := self.running.pausable) is not None:
-            driver.resume() if driver.paused else driver.pause()
-            self._show_run(self.running.state())
-
-    def action_seek(self, seconds: float) -> None:
-        """Move within the call."""
-        if (driver := self.running.steerable) is not None:
-            driver.seek(max(0.0, self.running.driver.position + seconds))
-
-    def action_speed(self, steps: int) -> None:
-        """Play faster or slower."""
-        if (driver := self.running.steerable) is not None:
-            nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - driver.speed))
-            driver.set_speed(SPEEDS[max(0, min(len(SPEEDS) - 1, nearest + steps))])
-
-    def action_mark(self) -> None:
-        """Mark this moment of the call."""
-        if (driver := self.running.markable) is not None:
-            driver.mark()
-            at = clock(self.running.driver.position)
-            self.notify(f"marked {at}", timeout=MARKED_FOR, markup=False)
-
-    def action_end_call(self) -> None:
-        """Stop listening."""
-        self.running.driver.stop()
-
-    def action_step(self, landmark: Landmark, forward: bool) -> None:
-        """Go to another place in the call."""
-        if (driver := self.running.reviewable) is not None:
-            driver.step(landmark, forward)
-
-    def action_evidence(self) -> None:
-        """Show everything that the newest prompt rests on."""
-        if self.view.card is not None:
-            self.push_screen(EvidenceScreen(self.view.card))
-
-    def action_correct(self) -> None:
-        """Ask what was right or wrong here, and keep it."""
-        if self.running.reviewable is not None:
-            from monitor.panel.correct import CorrectScreen  # noqa: PLC0415 (brings much along)
-
-            at = self.running.driver.position
-            self.push_screen(CorrectScreen(self.view, at), self._correct)
-
-    def _correct(self, correction: Correction | None) -> None:
-        if correction is None or self.running.reviewable is None:
-            return
-        try:
-            self.running.reviewable.correct(correction)
-        except InputError as error:
-            self.notify(str(error), severity="error", markup=False)
-        else:
-            again = ": open the call again" if correction.kind == "channel" else ""
-            self.notify(f"kept beside the call{again}", timeout=MARKED_FOR, markup=False)
 
     def action_edit_log(self) -> None:
         """Edit the call log."""

@@ -1,0 +1,108 @@
+"""The keys that steer a call, whatever its driver can do; the app around them shows it.
+
+May import: drivers.sink, clock, errors, events, record.review, wording and this folder.
+"""
+
+from __future__ import annotations
+
+from monitor.clock import MAX_SPEED, MIN_SPEED
+from monitor.drivers.sink import Landmark
+from monitor.errors import InputError
+from monitor.panel.evidence import EvidenceScreen
+from monitor.panel.run import Running
+from monitor.panel.terminal import Attended
+from monitor.panel.view import CallView
+from monitor.record.review import Correction
+from monitor.wording import clock
+
+SPEEDS = (MIN_SPEED, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, MAX_SPEED)
+TOLD_FOR = 2.0
+"""Seconds for which it is said that something was done."""
+
+
+class Controls(Attended[None]):
+    """An app that steers one driver.
+
+    Attributes:
+        running: the driver.
+        view: the call as it is shown.
+    """
+
+    running: Running
+    view: CallView
+
+    def look(self) -> None:
+        """Show at once what has changed."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys can do something now."""
+        run = self.running
+        can = {
+            "pause": run.pausable is not None,
+            "seek": run.steerable is not None,
+            "speed": run.steerable is not None,
+            "mark": run.markable is not None,
+            "step": run.reviewable is not None,
+            "correct": run.reviewable is not None and run.reviewable.correctable,
+            "evidence": self.view.card is not None,
+            "end_call": run.driver.live and not self.view.ended,
+        }
+        return can[action] if action in can else super().check_action(action, parameters)
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        if (driver := self.running.pausable) is not None:
+            driver.resume() if driver.paused else driver.pause()
+            self.look()
+
+    def action_seek(self, seconds: float) -> None:
+        """Move within the call."""
+        if (driver := self.running.steerable) is not None:
+            driver.seek(max(0.0, self.running.driver.position + seconds))
+
+    def action_speed(self, steps: int) -> None:
+        """Play faster or slower."""
+        if (driver := self.running.steerable) is not None:
+            nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - driver.speed))
+            driver.set_speed(SPEEDS[max(0, min(len(SPEEDS) - 1, nearest + steps))])
+
+    def action_mark(self) -> None:
+        """Mark this moment of the call."""
+        if (driver := self.running.markable) is not None:
+            driver.mark()
+            at = clock(self.running.driver.position)
+            self.notify(f"marked {at}", timeout=TOLD_FOR, markup=False)
+
+    def action_end_call(self) -> None:
+        """Stop listening."""
+        self.running.driver.stop()
+
+    def action_step(self, landmark: Landmark, forward: bool) -> None:
+        """Go to another place in the call."""
+        if (driver := self.running.reviewable) is not None:
+            driver.step(landmark, forward)
+
+    def action_evidence(self) -> None:
+        """Show everything that the newest prompt rests on."""
+        if self.view.card is not None:
+            self.push_screen(EvidenceScreen(self.view.card))
+
+    def action_correct(self) -> None:
+        """Ask what was right or wrong here, and keep it."""
+        if self.running.reviewable is not None:
+            from monitor.panel.correct import CorrectScreen  # noqa: PLC0415 (brings much along)
+
+            at = self.running.driver.position
+            self.push_screen(CorrectScreen(self.view, at), self._correct)
+
+    def _correct(self, correction: Correction | None) -> None:
+        if correction is None or self.running.reviewable is None:
+            return
+        try:
+            self.running.reviewable.correct(correction)
+        except InputError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            again = ": open the call again" if correction.kind == "channel" else ""
+            self.notify(f"kept beside the call{again}", timeout=TOLD_FOR, markup=False)
