@@ -161,3 +161,12 @@ def test_nothing_is_written_to_stderr(tmp_path):
         check=False,
     )
     assert (run.stdout, run.stderr, run.returncode) == ("told\n", "", 0)
+
+
+def test_loading_brings_no_network_library_with_it():
+    code = (
+        "import sys; from monitor.speech.moonshine import Moonshine; Moonshine().close()\n"
+        "print([name for name in ('requests', 'urllib3', 'http.client') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
