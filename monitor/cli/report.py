@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import BufferedWriter
 from pathlib import Path
 
 import click
@@ -134,7 +135,7 @@ def write_file(text: str, output: Path) -> None:
         InputError: it cannot be written.
     """
     try:
-        with create_private(output) as file:
+        with BufferedWriter(create_private(output)) as file:  # all of it, or an error
             file.write(text.encode())
     except OSError as error:
         raise InputError(f"{output}: cannot be written: {error.strerror}", "name another") from None

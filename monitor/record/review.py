@@ -89,8 +89,13 @@ def append(events: Path, *corrections: Correction) -> None:
             if end := file.seek(0, os.SEEK_END):
                 file.seek(end - 1)
                 lines = (b"" if file.read(1) == b"\n" else b"\n") + lines
-            file.write(lines)
-            os.fsync(descriptor)
+            try:
+                while lines:
+                    lines = lines[file.write(lines) :]
+                os.fsync(descriptor)
+            except OSError:
+                file.truncate(end)
+                raise
     except OSError as error:
         raise InputError(
             f"{path}: cannot be written: {error.strerror}", "check the folder's permissions"

@@ -70,7 +70,7 @@ def purge(store: Store, before: float, *, dry: bool = False) -> Iterator[Purged]
 
 def stale_drafts(folder: Path, before: float) -> list[Path]:
     """Return what interrupted runs left half written before a moment."""
-    return [file for file in folder.glob(f"*{SUFFIX}.part") if file.stat().st_mtime < before]
+    return [file for file in folder.glob(f"*{SUFFIX}*.part") if file.stat().st_mtime < before]
 
 
 def _one(call_id: str, files: Sequence[KnownFile], *, dry: bool) -> Purged:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from io import BufferedWriter
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def write_sheet(rows: Sequence[CallRow], path: Path) -> None:
     """
     content = writer_of(path)(rows)
     try:
-        with create_private(path) as file:
+        with BufferedWriter(create_private(path)) as file:
             file.write(content)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}", "name another") from None

@@ -1,6 +1,8 @@
 """Corrections lie beside the event file, in order, and survive crashes."""
 
 import stat
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -57,6 +59,22 @@ def test_nothing_is_written_through_a_link(call, tmp_path):
     with pytest.raises(InputError, match="cannot be written"):
         append(call, WRONG)
     assert other.read_text() == ""
+
+
+def test_a_full_disk_leaves_only_whole_lines(call):
+    append(call, WRONG)
+    before = review_file(call).read_bytes()
+    room = len(before) + 50
+    program = (
+        "import resource, signal, sys, pathlib\n"
+        "from monitor.record.review import Correction, append\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))\n"
+        f"append(pathlib.Path({str(call)!r}), Correction({MADE!r}, 'note', note='x' * 99))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert "cannot be written: File too large" in done.stderr
+    assert review_file(call).read_bytes() == before
 
 
 def test_the_last_correction_of_a_thing_holds_and_notes_all_stand():
