@@ -36,7 +36,7 @@ class Talk:
 
 def spans_of(said: Iterable[Utterance], speaker: Speaker) -> list[Span]:
     """Return when the speaker spoke, in order, with spans that touch made one."""
-    return _joined((one.start, one.end) for one in said if one.speaker == speaker)
+    return _joined(_span(one) for one in said if one.speaker == speaker)
 
 
 def talk_of(said: Sequence[Utterance], duration: float) -> Talk:
@@ -45,12 +45,17 @@ def talk_of(said: Sequence[Utterance], duration: float) -> Talk:
         who: sum(end - start for start, end in spans_of(said, who))
         for who in ("caller", "agent", "mixed")
     }
-    anyone = sum(end - start for start, end in _joined((one.start, one.end) for one in said))
+    anyone = sum(end - start for start, end in _joined(map(_span, said)))
     return Talk(
         **{who: round(seconds, 3) for who, seconds in spoken.items()},
         both=round(sum(spoken.values()) - anyone, 3),
         nobody=round(max(0.0, duration - anyone), 3),
     )
+
+
+def _span(said: Utterance) -> Span:
+    """Return when something was said; a file may claim that it ended before it began."""
+    return said.start, max(said.start, said.end)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
