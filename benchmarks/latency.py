@@ -46,7 +46,7 @@ TURNS = 6
 NEVER = 6.0
 """Seconds after which a prompt has nothing to do with the insult."""
 RATE = 16_000
-PAD = 0.16
+PAD = 0.2
 """Seconds that a segment goes on after the last voice."""
 FORCED = 0.1
 """A segment that closed sooner than this after its end was cut in the middle of speech."""
