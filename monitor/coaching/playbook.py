@@ -61,11 +61,11 @@ def parse_playbook(text: str, file: str) -> Playbook:
 def _read(place: Place, text: str) -> Playbook:
     try:
         return msgspec.convert(tomllib.loads(text), Playbook)
+    except msgspec.ValidationError as error:  # a ValueError, too
+        raise misfit(str(error), place) from None
     except (ValueError, RecursionError) as error:  # no TOML, or numbers and depths beyond reason
         problem = f"{place.file}: {error}"
         raise PlaybookError(problem, "see docs/playbook.md for the format") from None
-    except msgspec.ValidationError as error:
-        raise misfit(str(error), place) from None
 
 
 def _extended(own: Playbook, shipped: Playbook) -> Playbook:
