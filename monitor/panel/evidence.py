@@ -1,20 +1,15 @@
-"""Everything that a prompt rests on, over the panel until a key closes it.
+"""Everything that a prompt rests on, on a sheet over the panel.
 
-May import: wording, and the view, themes and regions of this folder.
+May import: wording, and the sheet, view, themes and regions of this folder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
+from monitor.panel.sheet import Sheet
 from monitor.panel.themes import PROMPT, PROMPT_BAR, QUIET, STRONG
 from monitor.panel.view import Card, Reason
 from monitor.panel.widgets.region import fit, hung
@@ -23,39 +18,15 @@ from monitor.wording import clock, percent
 LABEL = 9
 
 
-class EvidenceScreen(ModalScreen[None]):
+class EvidenceScreen(Sheet):
     """One prompt, whole: what it says, why it came, from where, and what became of it."""
-
-    DEFAULT_CSS = """
-    EvidenceScreen {
-        align: center middle;
-    }
-    EvidenceScreen > VerticalScroll {
-        width: 72;
-        max-width: 100%;
-        height: auto;
-        max-height: 100%;
-        scrollbar-gutter: stable;
-        padding: 1 2;
-        background: $surface;
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss", "Close"),
-    ]
 
     def __init__(self, card: Card) -> None:
         super().__init__()
         self._card = card
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield Static(id="evidence-text", markup=False)
-
-    def on_resize(self) -> None:
-        width = self.query_one(VerticalScroll).scrollable_content_region.width
-        text = Content("\n").join(evidence_lines(self._card, width))
-        self.query_one("#evidence-text", Static).update(text)
+    def draw(self, width: int) -> Iterator[Content]:
+        return evidence_lines(self._card, width)
 
 
 def evidence_lines(card: Card, width: int) -> Iterator[Content]:

@@ -1,22 +1,17 @@
 """The help screen: what the keys do, and how to read the panel.
 
-May import: events, wording, and the keys, themes and widgets of this folder.
+May import: events, wording, and the keys, sheet, themes and widgets of this folder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from monitor.events import LEVELS, Level
 from monitor.panel.keymap import Key
+from monitor.panel.sheet import Sheet
 from monitor.panel.themes import LEVEL, PROMPT, PROMPT_BAR
 from monitor.panel.widgets.region import hung
 from monitor.panel.widgets.timeline import MOMENT_MARK, PROMPT_MARK
@@ -43,41 +38,18 @@ MEANING: dict[Level, str] = {
 }
 
 
-class HelpScreen(ModalScreen[None]):
-    """Lies over the panel until a key closes it; the call goes on below."""
-
-    DEFAULT_CSS = """
-    HelpScreen {
-        align: center middle;
-    }
-    HelpScreen > VerticalScroll {
-        width: 64;
-        max-width: 100%;
-        height: auto;
-        max-height: 100%;
-        scrollbar-gutter: stable;
-        padding: 1 2;
-        background: $surface;
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q", "dismiss", "Close"),
-    ]
+class HelpScreen(Sheet):
+    """What the keys do now, and how to read the panel."""
 
     def __init__(self, keys: Iterable[Key]) -> None:
         super().__init__()
         self._keys = list(keys)
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield Static(id="help-text", markup=False)
-
-    def on_resize(self) -> None:
-        width = self.query_one(VerticalScroll).scrollable_content_region.width
-        self.query_one("#help-text", Static).update(help_text(self._keys, width))
+    def draw(self, width: int) -> list[Content]:
+        return help_lines(self._keys, width)
 
 
-def help_text(keys: Iterable[Key], width: int) -> Content:
+def help_lines(keys: Iterable[Key], width: int) -> list[Content]:
     """Return the help for the keys of the panel in lines of at most `width` cells."""
     lines = [Content(" HOW TO READ THE PANEL ").stylize(PROMPT_BAR).truncate(width), Content()]
     for level in LEVELS:
@@ -91,7 +63,7 @@ def help_text(keys: Iterable[Key], width: int) -> Content:
         lines += _row(key.shown, key.meaning, width)
     for name, meaning in MORE_KEYS:
         lines += _row(name, meaning, width)
-    return Content("\n").join(lines)
+    return lines
 
 
 def _row(name: str, meaning: str, width: int) -> list[Content]:

@@ -162,7 +162,7 @@ async def test_help_theme_and_palette_are_a_key_away() -> None:
         assert app.theme == "call-monitor-light"
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
-        assert "the prompt helped" in text_of(app.screen.query_one("#help-text"))
+        assert "the prompt helped" in text_of(app.screen.query_one("#sheet-text"))
         await showing(app, pilot, story_until(45))
         await pilot.press("escape")
         assert not isinstance(app.screen, HelpScreen)

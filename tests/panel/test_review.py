@@ -64,7 +64,7 @@ async def test_the_whole_evidence_of_a_prompt_is_a_key_away(size) -> None:
         await showing(app, pilot, story_until(52))
         await pilot.press("enter")
         assert isinstance(app.screen, EvidenceScreen)
-        shown = " ".join(app.screen.query_one("#evidence-text").render().plain.split())
+        shown = " ".join(app.screen.query_one("#sheet-text").render().plain.split())
         card = app.view.card
         assert card.title.upper() in shown
         for reason in card.reasons:
