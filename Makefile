@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench screenshots lock wheel clean
+.PHONY: demo test check format bench screenshots lock wheel audit clean
 
 demo: .venv/runtime  ## play the shipped example call through the real recognizer
 	$(BIN)/call-monitor demo
@@ -33,6 +33,9 @@ wheel: .venv/development  ## build the wheel and test it in a clean environment
 
 lock: .venv/development  ## resolve requirements.lock anew
 	$(BIN)/python scripts/lock.py
+
+audit: .venv/development  ## known weaknesses, licences and a bill of materials; needs the network
+	$(BIN)/python scripts/audit.py
 
 clean:
 	rm -rf .venv dist build
