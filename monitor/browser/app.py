@@ -80,13 +80,23 @@ class CallBrowser(Attended[str]):
 
     def on_mount(self) -> None:
         self._table = self.query_one(CallTable)
+        self._main = self.screen
         self._line = self.query_one("#line", Input)
+        self._status = self.query_one("#status", Static)
+        self._told = self.query_one("#told", Static)
+        self._detail = self.query_one("#detail", VerticalScroll)
         self._find(self.state.cursor)
         self._table.focus()
 
     def on_resize(self) -> None:
         bindings = [key.binding() for key in KEYS if key.hint]
-        self.query_one("#keys", Static).update(key_line(bindings, self.size.width - 2))
+        line = key_line(bindings, self.size.width - 2)
+        for keys in self.screen_stack[0].query("#keys").results(Static):
+            keys.update(line)
+
+    def on_unmount(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
 
     # --- which calls ----------------------------------------------------------------------------
 
@@ -145,7 +155,7 @@ class CallBrowser(Attended[str]):
             return False
         self._table.show(numbers, cursor)
         asked = asked_words(self.state.asked)
-        self.query_one("#status", Static).update(
+        self._status.update(
             Content.assemble(
                 (f"{len(numbers):,} of {self._total:,} calls", "bold"),
                 (f"  {asked}" if asked else "", PROMPT),
@@ -232,8 +242,8 @@ class CallBrowser(Attended[str]):
     def _say(self, text: str) -> None:
         if self._soon is not None:
             self._soon.stop()
-        self.query_one("#told", Static).update(Content(text))
-        self.query_one("#detail").scroll_home(animate=False)
+        self._told.update(Content(text))
+        self._detail.scroll_home(animate=False)
 
     # --- the line to type in --------------------------------------------------------------------
 
@@ -241,7 +251,7 @@ class CallBrowser(Attended[str]):
         self._asks_for = what
         self._line.placeholder = hint
         self._line.value = value
-        self.screen.add_class("-asking")
+        self._main.add_class("-asking")
         self._line.focus()
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
@@ -257,11 +267,11 @@ class CallBrowser(Attended[str]):
 
     def action_leave(self) -> None:
         """Leave the line, or drop the words that were searched."""
-        if self.screen.has_class("-asking"):
+        if self._main.has_class("-asking"):
             self._leave_line()
         elif self.state.asked.words:
             self._filter(replace(self.state.asked, words=""))
 
     def _leave_line(self) -> None:
-        self.screen.remove_class("-asking")
+        self._main.remove_class("-asking")
         self._table.focus()

@@ -129,6 +129,15 @@ async def test_a_prompt_is_judged_with_a_reason(store, tmp_path):
         assert app.state.asked == Filter()
 
 
+async def test_a_call_is_told_of_while_a_form_lies_over_it(store):
+    async with browsing(store) as (app, pilot):
+        await until(pilot, lambda: "angry [/b].wav" in told(app))
+        await pilot.press("down", "f")
+        await pilot.resize_terminal(60, 20)
+        table = app.screen_stack[0].query_one("#told", Static)
+        await until(pilot, lambda: str(table.content).startswith("calm.wav"))
+
+
 async def test_a_level_is_put_right(store, tmp_path):
     async with browsing(store) as (_, pilot):
         await pilot.press("y", "2", "enter")
