@@ -6,6 +6,7 @@ workers, record, config, errors, events.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -63,7 +64,7 @@ class Outcome:
 
 def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
     """Write one call's events to `target` and return what it held."""
-    draft = target.with_name(f"{target.name}.part")
+    draft = target.with_name(f"{target.name}.{os.getpid()}.part")  # another may be at it too
     with drafted(draft, target), EventWriter(draft, call.header) as writer:
         outcome = _outcome(source, target, _through(writer, call.unfold(False)))
     return replace(outcome, warnings=tuple(call.warnings))
@@ -200,7 +201,7 @@ def _drop_drafts(task: Task) -> None:
     """Remove what a process that ended at once left half written."""
     name = escape(task.target.name.removesuffix(SUFFIX))
     for own in (name, f"{name}-????????"):
-        for draft in task.target.parent.glob(f"{own}{SUFFIX}.part"):
+        for draft in task.target.parent.glob(f"{own}{SUFFIX}.*.part"):
             draft.unlink(missing_ok=True)
 
 
