@@ -138,6 +138,13 @@ async def test_a_call_is_told_of_while_a_form_lies_over_it(store):
         await until(pilot, lambda: str(table.content).startswith("calm.wav"))
 
 
+async def test_a_timer_that_fires_while_the_table_is_left_does_no_harm(store):
+    async with browsing(store) as (app, _):
+        await app.screen.remove_children()
+        app._tell()
+        assert app.is_running
+
+
 async def test_a_level_is_put_right(store, tmp_path):
     async with browsing(store) as (_, pilot):
         await pilot.press("y", "2", "enter")
