@@ -216,9 +216,10 @@ class Coach:
         for sign in signs[-MOST_REASONS:]:
             if not any(_same_words(sign, other) for other in reasons):
                 reasons.append(sign)
-        for sign in self._now.grounds(at, MOST_REASONS):
-            if len(reasons) < MOST_REASONS and not any(_same_words(sign, o) for o in reasons):
-                reasons.append(sign)
+        if all(sign.kind in NOT_IN_WORDS for sign in reasons):  # nothing that could be quoted
+            for sign in self._now.grounds(at, MOST_REASONS):
+                if len(reasons) < MOST_REASONS and not any(_same_words(sign, o) for o in reasons):
+                    reasons.append(sign)
         return sorted(reasons, key=lambda sign: (sign.start, sign.kind))
 
 
