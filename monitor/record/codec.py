@@ -25,8 +25,6 @@ def encode(event: Event | CallStarted) -> str:
     """Return the event as one JSON line without its line end."""
     body = msgspec.to_builtins(event)
     line = msgspec.json.encode({"type": event.type, **body}).decode()  # type: ignore[union-attr]
-    if line.isascii():
-        return line
     return _COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 

@@ -16,6 +16,13 @@ def test_every_event_comes_back_as_it_went(event):
     assert decode(line) == event
 
 
+def test_a_line_commands_no_terminal():
+    said = Utterance(1.0, "c1", "caller", 0.1, 0.6, "a\x1b[2Jb\x7fc\x9bd\u202ee")
+    line = encode(said)
+    assert not set("\x1b\x7f\x9b\u202e") & set(line)
+    assert decode(line) == said
+
+
 @given(header)
 def test_header_comes_back_as_it_went(call):
     assert decode_header(encode(call)) == call
