@@ -1,7 +1,7 @@
 """Analyze recorded calls as fast as they go, one file after the other or in several processes.
 
 What is done already, by content, playbook and engine, is not done again. May import: call, gather,
-workers, record, config, errors, events.
+workers, record, speech.registry, config, errors, events.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from monitor.errors import InputError, MonitorError
 from monitor.events import LEVELS, AngerReading, Event, LevelChanged, PromptShown
 from monitor.record.reader import read_call, read_header
 from monitor.record.writer import SUFFIX, EventWriter
+from monitor.speech.registry import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,9 @@ def analyze_one(task: Task) -> Outcome:
     source = task.files[0]
     try:
         if len(task.files) == 2:
-            call = open_two(*task.files, task.settings)
+            call = open_two(*task.files, task.settings, kept)
         else:
-            call = open_call(source, task.settings, task.channels)
+            call = open_call(source, task.settings, task.channels, kept)
         for done in task.done:
             if (known := _done_before(call, source, done)) is not None:
                 return replace(known, files=task.files)

@@ -26,7 +26,7 @@ from monitor.events import CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
 from monitor.record.reader import read_call
 from monitor.speech.readout import NumberMasker
-from monitor.speech.registry import choose, open_recognizer
+from monitor.speech.registry import Lender, choose, fresh
 from monitor.speech.scribe import Scribe
 
 TRANSCRIPTS = (".jsonl", ".json", ".vtt", ".srt")
@@ -56,8 +56,10 @@ class Call:
     sound: Recording | None = None
 
 
-def open_call(path: Path, settings: Settings, channels: str = "caller,agent") -> Call:
-    """Open an audio, transcript or event file as a call.
+def open_call(
+    path: Path, settings: Settings, channels: str = "caller,agent", lender: Lender = fresh
+) -> Call:
+    """Open an audio, transcript or event file as a call; `lender` has the engine it may need.
 
     Raises:
         InputError: it is none of these, or damaged beyond use.
@@ -67,15 +69,15 @@ def open_call(path: Path, settings: Settings, channels: str = "caller,agent") ->
         if _is_recorded(path):
             return _recorded(path)
         return _written(path, settings, channels)
-    return _spoken(open_recording(path, channels), [path], settings)
+    return _spoken(open_recording(path, channels), [path], settings, lender)
 
 
-def open_two(caller: Path, agent: Path, settings: Settings) -> Call:
+def open_two(caller: Path, agent: Path, settings: Settings, lender: Lender = fresh) -> Call:
     """Open two files, one per party, as one call."""
     for path in (caller, agent):
         if path.suffix.lower() in TRANSCRIPTS:
             raise UsageError(f"{path}: --caller and --agent take audio", "give a transcript alone")
-    return _spoken(open_pair(caller, agent), [caller, agent], settings)
+    return _spoken(open_pair(caller, agent), [caller, agent], settings, lender)
 
 
 def _is_recorded(path: Path) -> bool:
@@ -117,14 +119,13 @@ def from_text(pipeline: CallPipeline, said: list[Utterance]) -> Iterator[Event]:
     yield from pipeline.finish()
 
 
-def _spoken(recording: Recording, paths: list[Path], settings: Settings) -> Call:
+def _spoken(recording: Recording, paths: list[Path], settings: Settings, lender: Lender) -> Call:
     choice = choose(settings.speech.engine, settings.speech.model)
     playbook = load_playbook(settings.coaching.playbook)
     header = _header(paths, choice.engine, recording.channels, playbook)
 
     def unfold(partials: bool) -> Iterator[Event]:
-        recognizer = open_recognizer(choice.engine, choice.model)
-        try:
+        with lender(choice) as recognizer:
             pipeline = CallPipeline(
                 Analyst(settings.analysis),
                 Coach(playbook, settings.coaching),
@@ -133,8 +134,6 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings) -> Call
                 VoiceMeter() if settings.analysis.voice_cues else None,
             )
             yield from from_audio(pipeline, recording, partials=partials)
-        finally:
-            recognizer.close()
 
     return Call(header, recording.duration, recording.warnings, unfold, sound=recording)
 

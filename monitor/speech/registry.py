@@ -5,11 +5,14 @@ May import: errors, recognizer, store; each engine's module when it is opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TypeAlias
 
 from monitor.errors import EngineError
 from monitor.speech.recognizer import Recognizer
@@ -42,6 +45,9 @@ class Choice:
     model: str
     why: str
 
+
+Lender: TypeAlias = Callable[[Choice], AbstractContextManager[Recognizer]]
+"""Lends a loaded recognizer for one call."""
 
 ENGINES = {
     "moonshine": Engine(
@@ -96,6 +102,31 @@ def open_recognizer(engine: str = "auto", model: str = "") -> Recognizer:
     module, _, name = wanted.adapter.partition(":")
     opener: Callable[[str], Recognizer] = getattr(import_module(module), name)
     return opener(choice.model)
+
+
+@contextmanager
+def fresh(choice: Choice) -> Iterator[Recognizer]:
+    """Lend a recognizer that is loaded for this one call."""
+    recognizer = open_recognizer(choice.engine, choice.model)
+    try:
+        yield recognizer
+    finally:
+        recognizer.close()
+
+
+@contextmanager
+def kept(choice: Choice) -> Iterator[Recognizer]:
+    """Lend a recognizer that stays loaded, for a process that does one call after the other."""
+    try:
+        yield _kept(choice)
+    except EngineError:
+        _kept.cache_clear()  # the next call gets a sound one
+        raise
+
+
+@lru_cache(maxsize=1)
+def _kept(choice: Choice) -> Recognizer:
+    return open_recognizer(choice.engine, choice.model)
 
 
 def _best() -> Choice:
