@@ -31,11 +31,17 @@ DOCUMENTS = st.recursive(
     ),
     max_leaves=20,
 )
+ROWS = st.lists(
+    st.fixed_dictionaries({"start": LEAVES, "end": LEAVES, "text": st.just("x")}), min_size=1
+)
+ITEMS = st.lists(
+    st.fixed_dictionaries({"start_time": LEAVES, "type": LEAVES, "alternatives": DOCUMENTS})
+).map(lambda items: {"results": {"items": items}})
 pytestmark = pytest.mark.filterwarnings("error")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(document=DOCUMENTS)
+@given(document=DOCUMENTS | ROWS | ITEMS)
 def test_any_json_is_a_transcript_or_refused(tmp_path, document):
     path = tmp_path / "call.json"
     path.write_text(json.dumps(document))
