@@ -286,7 +286,7 @@ def _address(url: str | Path) -> URL:
             "write postgresql://user@host/name, sqlite:///path, or leave it empty",
         ) from None
     if address.drivername in {"postgresql", "postgres"}:
-        return address.set(drivername="postgresql+psycopg")
+        return address.set(drivername="postgresql+pg8000")
     if address.get_backend_name() not in {"sqlite", "postgresql"}:
         raise StoreError(
             f"record.store: {address.get_backend_name()} is not known", "use sqlite or postgresql"

@@ -1,6 +1,7 @@
 """Every test of the store runs on SQLite and on a real PostgreSQL server."""
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from monitor.store.store import Store
 from tests.store.postgres import server
@@ -17,11 +18,11 @@ def url(request, tmp_path):
     if request.param == "sqlite":
         return tmp_path / "data" / "calls.db"
     address = request.getfixturevalue("postgres")
-    import psycopg
-
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
+    engine = create_engine(address.replace("postgresql:", "postgresql+pg8000:"))
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
     return address
 
 

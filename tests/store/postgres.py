@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -34,11 +35,17 @@ def owner() -> str | None:
     pytest.skip("the PostgreSQL server refuses to run as root, and there is no other user")
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """Yield the address of a running server."""
-    pytest.importorskip("psycopg", reason="needs the extra [postgres]")
-    programs, user = binaries(), owner()
+    pytest.importorskip("pg8000", reason="needs the extra [postgres]")
+    programs, user, port = binaries(), owner(), free_port()
     folder = Path(tempfile.mkdtemp(prefix="call-monitor-postgres-"))
     if user:
         shutil.chown(folder, user)
@@ -52,10 +59,10 @@ def server() -> Iterator[str]:
 
     try:
         run("initdb", "-A", "trust", "-U", "monitor", "-E", "UTF8", "--no-locale", "--no-sync")
-        options = f"-k {folder} -c listen_addresses= -c fsync=off"
+        options = f"-k {folder} -c listen_addresses=127.0.0.1 -p {port} -c fsync=off"
         run("pg_ctl", "start", "-w", "-o", options, "-l", str(folder / "log"))
         try:
-            yield f"postgresql://monitor@/postgres?host={folder}"
+            yield f"postgresql://monitor@127.0.0.1:{port}/postgres"
         finally:
             run("pg_ctl", "stop", "-w", "-m", "immediate")
     finally:
