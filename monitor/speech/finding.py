@@ -63,7 +63,7 @@ _PLAIN = (
 )
 _EXTENSION = re.compile(r",? (?:extension|ext\.?) (\w+)")
 _CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
-_CARD = re.compile(r"\b(?:card|visa|mastercard|maestro|amex)\b")
+_CARD = re.compile(r"(?<!\[)\b(?:card|visa|mastercard|maestro|amex)\b")
 _CARD_TALK = re.compile(rf"{_CARD.pattern}|\bexpir")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -98,6 +98,12 @@ def test_no_card_number_survives(number, before, after):
     assert shown(before + number + after) == f"{before}[card]{after}"
 
 
+def test_a_mask_is_no_word_about_cards():
+    left = shown("eones 3333333333333 c o3( four 27/")
+    assert left == "eones [card] c o3( four 27/"
+    assert shown(left) == left
+
+
 @given(st.text())
 def test_any_text_is_masked_once_and_for_all(text):
     left = shown(text)
