@@ -17,7 +17,8 @@ from monitor.events import AudioChunk, Segment
 
 pytestmark = pytest.mark.engine
 
-WORDS = """it was the best of times it was the worst of times it was the age of wisdom it was the age
+WORDS = """\
+it was the best of times it was the worst of times it was the age of wisdom it was the age
 of foolishness it was the epoch of belief it was the epoch of incredulity it was the season of light
 it was the season of darkness it was the spring of hope it was the winter of despair we had
 everything before us we had nothing before us we were all going direct to heaven we were all going

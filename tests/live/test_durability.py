@@ -152,7 +152,7 @@ def test_a_full_disk_is_one_clear_line_and_the_call_goes_on(pcm, tmp_path):
 
 def test_when_there_is_room_again_what_waited_is_written(tmp_path):
     path = tmp_path / "c.call.jsonl"
-    said = [Utterance(float(n), f"c{n}", "caller", n - 0.5, float(n), "words") for n in range(60)]
+    said = [Utterance(n + 0.5, f"c{n}", "caller", float(n), n + 0.5, "words") for n in range(60)]
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     journal = Journal(path)
     try:
