@@ -10,7 +10,7 @@ demo: .venv/runtime  ## play the shipped example call through the real recognize
 
 test: .venv/development  ## run the whole suite
 	@sh scripts/test_rig.sh
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 
 check: .venv/development  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
+from monitor.audio.opening import open_source
 from monitor.audio.pair import Pair
-from monitor.audio.sources import Source, open_source
+from monitor.audio.sources import Source
 from monitor.errors import InputError, UsageError
 from monitor.events import AudioChunk, Samples, Speaker
 

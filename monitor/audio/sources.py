@@ -1,19 +1,16 @@
 """Sources: where the frames of a recording come from, whatever its format.
 
-May import: events, errors, audio.files. libsndfile reads what it knows; other media need PyAV.
+May import: events, errors.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Protocol
 
-from monitor.audio.files import require_file
 from monitor.errors import InputError
 from monitor.events import Samples
 
-STDIN = Path("-")
 RATES = range(4_000, 384_001)
 
 
@@ -43,34 +40,6 @@ class Source(Protocol):
             frames: length of a block.
             start: the first frame that is wanted.
         """
-
-
-def open_source(path: Path, warnings: list[str]) -> Source:
-    """Open the file with whatever can read it.
-
-    Args:
-        path: the file; `-` is standard input.
-        warnings: takes a line for whatever turns out to be wrong, now or while it is read.
-
-    Raises:
-        InputError: nothing can read it, or it cannot be a call.
-    """
-    from monitor.audio.media import open_media, open_stdin  # noqa: PLC0415
-    from monitor.audio.soundfiles import open_soundfile  # noqa: PLC0415
-
-    source: Source | None
-    if path == STDIN:
-        source = open_stdin(warnings)
-    else:
-        require_file(path)
-        source = open_soundfile(path, warnings) or open_media(path, warnings)
-    if source is None:
-        raise unreadable(str(path))
-    if source.frames == 0:
-        raise InputError(f"{source.label}: holds no sound", "check the export that made it")
-    if source.rate not in RATES:
-        raise InputError(f"{source.label}: {source.rate} frames per second", "export it at 8 kHz")
-    return source
 
 
 def unreadable(label: str) -> InputError:

@@ -7,6 +7,7 @@ drivers treat them alike. May import: record, pipeline and all below.
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
 from monitor.audio.ear import Ear
 from monitor.audio.files import require_file
+from monitor.audio.opening import STDIN
 from monitor.audio.recording import Recording, open_pair, open_recording
 from monitor.audio.transcript import read_transcript
 from monitor.coaching.coach import Coach
@@ -61,9 +63,13 @@ def open_call(
 ) -> Call:
     """Open an audio, transcript or event file as a call; `lender` has the engine it may need.
 
+    `-` is audio on standard input.
+
     Raises:
         InputError: it is none of these, or damaged beyond use.
     """
+    if path == STDIN:
+        return _spoken(open_recording(path, channels), [], settings, lender)
     require_file(path)
     if path.suffix.lower() in TRANSCRIPTS:
         if _is_recorded(path):
@@ -154,8 +160,9 @@ def from_audio(
 def _header(
     paths: list[Path], engine: str, channels: tuple[Speaker, ...], playbook: Playbook
 ) -> CallStarted:
-    source = " + ".join(path.name for path in paths)
-    return CallStarted(content_id(paths), source, engine, channels, playbook.label, SOFTWARE)
+    source = " + ".join(path.name for path in paths) or "standard input"
+    name = content_id(paths) if paths else secrets.token_hex(8)  # not known before it has passed
+    return CallStarted(name, source, engine, channels, playbook.label, SOFTWARE)
 
 
 def content_id(paths: list[Path]) -> str:

@@ -96,7 +96,7 @@ def test_a_bad_file_among_good_ones_is_listed_at_the_end(tmp_path, capsys):
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path):
-    count, out = 24, tmp_path / "out"
+    count, out = 150, tmp_path / "out"
     for number in range(count):
         transcript(tmp_path / "in" / f"{number:02}.jsonl", str(number))
     command = [COMMAND, "analyze", tmp_path / "in", "--events", out, "--jobs", "2"]

@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import soundfile
+
+import monitor
 
 COMMAND = str(Path(sys.executable).with_name("call-monitor"))
 CALL = [
@@ -189,3 +192,16 @@ def test_the_notes_of_a_caller_come_with_the_next_call(tmp_path):
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"PROMPT Read the earlier notes" in done.stdout
     assert b"Promised 01:00: a call on Friday" in done.stdout
+
+
+@pytest.mark.engine
+def test_a_recording_may_come_on_standard_input(tmp_path):
+    pytest.importorskip("av", reason="needs the extra [media]")
+    sound, rate = soundfile.read(Path(monitor.__file__).parent / "data" / "example_call.ogg")
+    soundfile.write(tmp_path / "call.wav", sound[: 6 * rate], rate)
+    command = [COMMAND, "analyze", "--events", "-"]
+    file = subprocess.run([*command, tmp_path / "call.wav"], capture_output=True, check=True)
+    with (tmp_path / "call.wav").open("rb") as pipe:
+        piped = subprocess.run([*command, "-"], stdin=pipe, capture_output=True, check=True)
+    assert piped.stdout.splitlines()[1:] == file.stdout.splitlines()[1:]
+    assert b"this is Sam" in piped.stdout
