@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -13,7 +13,7 @@ import click
 
 from monitor.audio.recording import Recording, open_recording
 from monitor.cli import say
-from monitor.cli.options import FILE, channels_option, settings_from, settings_options
+from monitor.cli.options import CHANNELS, FILE, channels_option, settings_from, settings_options
 from monitor.cli.panel import panel_of
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.config import Settings
@@ -24,7 +24,7 @@ from monitor.drivers.reviewed import is_swapped, put_right, recording_of, with_r
 from monitor.errors import UsageError
 from monitor.quiet import quiet_fd2
 from monitor.record.reader import is_whole, read_call
-from monitor.record.review import Correction, read
+from monitor.record.review import read
 from monitor.record.writer import SUFFIX
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -100,12 +100,29 @@ def replay(
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
     events = file if file is not None and call.recorded else record or _events_of(call, settings)
     heard = None if silent else _sound(call, events, sound, channels)
-    corrections, warnings = read(events)
-    call = replace(_reviewed(call, file, corrections, settings, channels), sound=heard)
-    call.warnings.extend(warnings)
-    if not (record or call.recorded or corrections or is_whole(events)):
+    call, corrected = _reviewed(call, file, events, settings, channels)
+    call = replace(call, sound=heard)
+    if not (record or call.recorded or corrected or is_whole(events)):
         record = events
     return _show(call, settings, plain, speed, record, events)
+
+
+def play(events: Path, settings: Settings, sound: Path | None = None) -> None:
+    """Play an event file as `replay` does, in the panel where there is a terminal.
+
+    Args:
+        events: the event file.
+        settings: of the panel and of what is shown.
+        sound: the recording to hear; None looks for the one it was made from.
+
+    Raises:
+        MonitorError: the file or its sound cannot be read or played.
+    """
+    channels = CHANNELS[0]
+    call = open_call(events, settings, channels)
+    heard = _sound(call, events, sound, channels)
+    call, _ = _reviewed(call, events, events, settings, channels)
+    _show(replace(call, sound=heard), settings, False, None, None, events)
 
 
 def _show(
@@ -145,17 +162,20 @@ def _sound(call: Call, events: Path, given: Path | None, channels: str) -> Recor
 def _reviewed(
     call: Call,
     file: Path | None,
-    corrections: Sequence[Correction],
+    events: Path,
     settings: Settings,
     channels: str,
-) -> Call:
-    """Return the call as reviewers have put it right, with what they said."""
+) -> tuple[Call, bool]:
+    """Return the call as reviewers have put it right, with what they said, and if they did."""
+    corrections, warnings = read(events)
     if is_swapped(corrections) and file is not None:
         if call.recorded:
             call = put_right(read_call(file), settings)
         elif call.sound is not None:
             call = open_call(file, settings, FLIPPED[channels])
-    return with_remarks(call, corrections)
+    call = with_remarks(call, corrections)
+    call.warnings.extend(warnings)
+    return call, bool(corrections)
 
 
 def _events_of(call: Call, settings: Settings) -> Path:
