@@ -13,9 +13,8 @@ from monitor.cli.keep import keeping
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.cli.report import write_file
 from monitor.drivers.call import open_call
-from monitor.errors import UsageError
 from monitor.events import STORED
-from monitor.record.writer import SUFFIX
+from monitor.record.writer import SUFFIX, not_itself
 
 FORMATS = ("csv", "json", "vtt", "srt", "contact-lens", "vcon")
 
@@ -48,14 +47,13 @@ def export(
     from monitor.review.exports import SUFFIXES
 
     settings = settings_from(flags)
+    target = output or Path(call.name.removesuffix(SUFFIX) + SUFFIXES[form])
+    not_itself(target, call)
     opened = open_call(call, settings, channels)
     events = [event for event in opened.unfold(False) if isinstance(event, STORED)]
     if began is None:
         length = timedelta(seconds=events[-1].at if events else 0.0)
         began = datetime.fromtimestamp(call.stat().st_mtime, UTC) - length
-    target = output or Path(call.name.removesuffix(SUFFIX) + SUFFIXES[form])
-    if target.exists() and target.samefile(call):
-        raise UsageError(f"{target} is the call itself", "name another file with -o")
     text = WRITERS[form](opened.header, events, began.replace(tzinfo=UTC))
     if target == Path("-"):
         sys.stdout.write(text)

@@ -25,7 +25,7 @@ from monitor.errors import UsageError
 from monitor.quiet import quiet_fd2
 from monitor.record.reader import is_whole, read_call
 from monitor.record.review import read
-from monitor.record.writer import SUFFIX
+from monitor.record.writer import SUFFIX, not_itself
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -59,6 +59,8 @@ def demo(
     """
     settings = settings_from(flags)
     with as_file(files("monitor") / "data" / EXAMPLE) as path:
+        if record:
+            not_itself(record, path)
         call = open_call(path, settings)
         if silent:
             call = replace(call, sound=None)
@@ -92,6 +94,8 @@ def replay(
     call-monitor replay call.wav --plain --speed 0
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
+    if record:
+        not_itself(record, file, caller, agent, sound)
     if file is not None and caller is None and agent is None:
         call = open_call(file, settings, channels)
     elif file is None and caller is not None and agent is not None:

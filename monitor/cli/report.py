@@ -15,7 +15,7 @@ from monitor.config import Settings
 from monitor.drivers.call import TRANSCRIPTS, Call, open_call, open_two
 from monitor.errors import InputError, UsageError
 from monitor.events import STORED
-from monitor.record.writer import SUFFIX, create_private
+from monitor.record.writer import SUFFIX, create_private, not_itself
 
 
 @click.command()
@@ -66,6 +66,8 @@ def report(
     if overview is not None:
         return _overview(overview, output or Path("overview.html"), settings_from(flags), each=each)
     settings = settings_from(flags)
+    target = output or _beside(call or caller or Path())
+    not_itself(target, call, audio, caller, agent)
     if caller is not None and agent is not None:
         files = [caller, agent]
         opened = open_two(caller, agent, settings)
@@ -73,7 +75,6 @@ def report(
         assert call is not None
         files = [audio or call]
         opened = open_call(call, settings, channels)
-    target = output or _beside(call or files[0])
     write_page(_page(opened, [] if no_audio else files, channels), target)
     with keeping(settings) as keeper:
         keeper.made(target, opened.header.call_id)
@@ -100,6 +101,7 @@ def _overview(folder: Path, output: Path, settings: Settings, *, each: bool) -> 
     from monitor.review.overview import overview, read_folder
 
     found = read_folder(folder)
+    not_itself(output, *folder.rglob(f"*{SUFFIX}"))
     if each:
         with keeping(settings) as keeper:
             for call in (call for call in found.calls if call.report is None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,13 +12,14 @@ import click
 from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import Playbook, load_playbook
 from monitor.config import Settings
+from monitor.drivers.batch import drafted
 from monitor.drivers.rescore import Change, changes, rescored_header
 from monitor.drivers.rescore import rescore as rescored
 from monitor.errors import MonitorError, UsageError
 from monitor.events import STORED, Event, PromptShown
 from monitor.record.codec import encode
 from monitor.record.reader import RecordedCall, read_call
-from monitor.record.writer import SUFFIX, EventWriter
+from monitor.record.writer import SUFFIX, EventWriter, not_itself
 from monitor.wording import clock
 
 
@@ -41,6 +43,10 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
     playbook = load_playbook(settings.coaching.playbook)
     if events == "-" and (len(files) != 1 or diff):
         raise UsageError("--events - takes one call and no --diff", "give a folder for several")
+    folder = Path(events) if events and events != "-" else None
+    if folder is not None:
+        for file in files:
+            not_itself(_target(folder, file), *files)
     failed = 0
     for file in files:
         try:
@@ -75,13 +81,19 @@ def _judge(
         for change in found if diff else ():
             print(f"  {_line(change)}")
     if events not in (None, "-"):
-        target = Path(events or "") / f"{file.name.removesuffix(SUFFIX)}{SUFFIX}"
-        with EventWriter(target, rescored_header(call, playbook)) as writer:
+        target = _target(Path(events or ""), file)
+        draft = target.with_name(f"{target.name}.{os.getpid()}.part")
+        header = rescored_header(call, playbook)
+        with drafted(draft, target), EventWriter(draft, header) as writer:
             for event in again:
                 writer.write(event)
     for warning in call.warnings:
         click.echo(f"call-monitor: warning: {warning}", err=True)
     sys.stdout.flush()
+
+
+def _target(folder: Path, file: Path) -> Path:
+    return folder / f"{file.name.removesuffix(SUFFIX)}{SUFFIX}"
 
 
 def _prompts(events: Sequence[Event]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from glob import escape
 from pathlib import Path
@@ -97,7 +97,8 @@ def drafted(draft: Path, target: Path) -> Iterator[None]:
         yield
         draft.replace(target)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # also where the folder is none
+            draft.unlink()
 
 
 def analyze_one(task: Task) -> Outcome:

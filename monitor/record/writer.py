@@ -12,7 +12,7 @@ from io import FileIO
 from pathlib import Path
 from types import TracebackType
 
-from monitor.errors import InputError
+from monitor.errors import InputError, UsageError
 from monitor.events import STORED, CallStarted, Event
 from monitor.record.codec import encode
 
@@ -75,6 +75,18 @@ class EventWriter:
                 self._file.seek(self._end)
             raise
         self._end += len(line)
+
+
+def not_itself(target: Path, *inputs: Path | None) -> None:
+    """Refuse to write over what is read, by whatever name or link it is given; None is no input.
+
+    Raises:
+        UsageError: the target is one of the inputs.
+    """
+    for one in inputs:
+        with suppress(OSError):  # what is not there is not written over
+            if one is not None and target.samefile(one):
+                raise UsageError(f"{target} is read by this command", "write to another file")
 
 
 def create_private(path: Path) -> FileIO:

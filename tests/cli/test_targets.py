@@ -1,11 +1,15 @@
 """Files that commands write: never the ones they read, and none that belongs to another call."""
 
+import errno
+
 import pytest
 
+from monitor.cli import run
 from monitor.cli.replay import play
 from monitor.config import Settings
 from monitor.errors import InputError
 from monitor.record.review import Correction, append
+from monitor.record.writer import EventWriter
 from tests.review.test_overview import write
 
 
@@ -24,3 +28,52 @@ def test_an_event_file_is_played_with_the_settings_it_is_given(call, tmp_path, c
     assert "well done" in said
     with pytest.raises(InputError):
         play(call, Settings(), tmp_path / "no.wav")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["replay", "{call}", "--plain", "--speed", "0", "--record", "{link}"],
+        ["replay", "{written}", "--plain", "--speed", "0", "--record", "{written}"],
+        ["replay", "{call}", "--plain", "--sound", "{written}", "--record", "{written}"],
+        ["replay", "--caller", "{written}", "--agent", "{call}", "--record", "{call}"],
+        ["report", "{call}", "-o", "{link}"],
+        ["report", "{call}", "--audio", "{written}", "-o", "{written}"],
+        ["report", "--caller", "{call}", "--agent", "{written}", "-o", "{written}"],
+        ["report", "--overview", "{folder}", "-o", "{call}"],
+        ["rescore", "{call}", "--events", "{folder}"],
+        ["rescore", "{other}", "{call}", "--events", "{folder}"],
+        ["export", "{call}", "--to", "csv", "-o", "{link}"],
+    ],
+)
+def test_no_command_writes_over_what_it_reads(arguments, call, tmp_path, capsys):
+    written = tmp_path / "t.jsonl"
+    written.write_text('{"speaker": "caller", "start": 1, "end": 3, "text": "Hello."}\n')
+    other = tmp_path / "other" / call.name
+    write(other)
+    link = tmp_path / "link"
+    link.hardlink_to(call)
+    names = {"call": call, "written": written, "link": link, "other": other, "folder": tmp_path}
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    assert run([one.format(**names) for one in arguments]) == 2
+    assert "is read by this command (write to another file)" in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+
+
+def test_a_call_is_rescored_wholly_or_what_was_there_stays(call, tmp_path, capsys, monkeypatch):
+    again = tmp_path / "again"
+    assert run(["rescore", str(call), "--events", str(again)]) == 0
+    whole = (again / call.name).read_bytes()
+
+    def full(writer, event):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(EventWriter, "write", full)
+    assert run(["rescore", str(call), "--events", str(again)]) == 1
+    assert "No space left" in capsys.readouterr().err
+    assert {file.name: file.read_bytes() for file in again.iterdir()} == {call.name: whole}
+
+
+def test_a_folder_that_is_a_file_is_named(call, tmp_path, capsys):
+    assert run(["rescore", str(call), "--events", str(call / "deeper")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
