@@ -1,6 +1,6 @@
 """The detector: everything one line says, by itself, about its speaker's mood.
 
-May import: abuse, cues, features, heads, words.
+May import: cues, features, heads, words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Raw PCM from a pipe as the sound of a live call: ffmpeg, a PBX, a test.
 
-May import: events, errors, audio.capture, audio.recording.
+May import: events, errors, audio.capture, audio.sources.
 """
 
 from __future__ import annotations

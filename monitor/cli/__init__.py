@@ -56,7 +56,7 @@ class LazyGroup(click.Group):
 def root() -> None:
     """Follow a caller's rising anger and tell the agent one useful thing at a time.
 
-    Everything happens on this machine; nothing is sent anywhere.
+    Everything happens on this machine; nothing leaves it.
 
     \b
     Try it:           call-monitor demo

@@ -1,6 +1,6 @@
 """A playbook as people read it: lists, pages, differences, and the schema for editors.
 
-May import: rules, playbook.
+May import: rules.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One call as one HTML page that needs nothing but itself.
 
-May import: events, record, and the page, sound and render modules of this folder.
+May import: events, and this folder.
 """
 
 from __future__ import annotations
