@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -84,7 +85,7 @@ def live(
     if keep:
         chosen = {"caller": caller, "agent": agent}
         remember(_config(flags), "live", {key: name for key, name in chosen.items() if name})
-    name = datetime.now().astimezone().strftime("live-%Y%m%d-%H%M%S")
+    name = new_name(datetime.now().astimezone())
     path = None if no_record else record or settings.calls_folder() / f"{name}{SUFFIX}"
     from monitor.drivers.live import open_live
     from monitor.quiet import quiet_fd2
@@ -100,6 +101,15 @@ def live(
         say.warn(f"{path}: {driver.problem}")
         return 1
     return 0
+
+
+def new_name(began: datetime) -> str:
+    """Return the name of a call that begins now; of two in the same second, too, it is its own.
+
+    The clock alone does not tell calls apart: agents share a folder or a store, and in autumn an
+    hour comes twice.
+    """
+    return f"{began:live-%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
 
 
 def _name_caller(events: Path, caller: str) -> None:

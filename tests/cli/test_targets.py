@@ -1,15 +1,19 @@
 """Files that commands write: never the ones they read, and none that belongs to another call."""
 
 import errno
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from monitor.cli import run
+from monitor.cli.live import new_name
 from monitor.cli.replay import play
 from monitor.config import Settings
 from monitor.errors import InputError
 from monitor.record.review import Correction, append
 from monitor.record.writer import EventWriter
+from monitor.review.overview import day_of
 from tests.review.test_overview import write
 
 
@@ -77,3 +81,11 @@ def test_a_call_is_rescored_wholly_or_what_was_there_stays(call, tmp_path, capsy
 def test_a_folder_that_is_a_file_is_named(call, tmp_path, capsys):
     assert run(["rescore", str(call), "--events", str(call / "deeper")]) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_calls_that_begin_in_the_same_second_have_names_of_their_own():
+    began = datetime(2026, 10, 25, 2, 30).astimezone()
+    names = {new_name(began) for _ in range(50)}
+    assert len(names) == 50
+    assert all(name.startswith("live-20261025-023000-") for name in names)
+    assert day_of(Path(f"{names.pop()}.call.jsonl"), "microphone") == date(2026, 10, 25)
