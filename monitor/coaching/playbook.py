@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -40,8 +41,9 @@ def load_playbook(path: str | Path | None = None) -> Playbook:
     return parse_playbook(text, str(file) if path else SHIPPED.name)
 
 
+@lru_cache(maxsize=4)
 def parse_playbook(text: str, file: str) -> Playbook:
-    """Read a playbook from its text; `file` names it in errors.
+    """Read a playbook from its text, once for many calls; `file` names it in errors.
 
     Raises:
         PlaybookError: it is not valid.
