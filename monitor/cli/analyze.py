@@ -122,14 +122,17 @@ def _analyze_many(
                 shown(outcome)
                 if outcome.written:
                     keeper.call(outcome.written, outcome.files)
-            keeper.retain()
     except KeyboardInterrupt:
         say.note(
             f"stopped after {len(outcomes)} of {len(calls)} calls; the same command goes on there"
         )
         raise
     first = {files[0]: number for number, files in enumerate(calls)}
-    return _report(sorted(outcomes, key=lambda one: first[one.source]), options.summary, settings)
+    outcomes.sort(key=lambda one: first[one.source])
+    code = _report(outcomes, options.summary, settings)
+    with keeping(settings) as keeper:  # what is old may be among what was told of
+        keeper.retain()
+    return code
 
 
 def _report(outcomes: list[Outcome], summary: Path | None, settings: Settings) -> int:

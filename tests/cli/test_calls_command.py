@@ -1,6 +1,7 @@
 """`call-monitor calls` without a terminal, and a list of calls that is broken."""
 
 import json
+import os
 from dataclasses import replace
 
 import pytest
@@ -110,3 +111,22 @@ def test_a_broken_list_never_hurts_a_call(tmp_path, capsys):
     assert len(list((tmp_path / "out").iterdir())) == 2
     assert run(["calls"]) == 1
     assert "reindex" in capsys.readouterr().err
+
+
+def test_an_old_call_is_told_of_before_it_is_purged(tmp_path, capsys):
+    line = {"speaker": "caller", "start": 0, "end": 2, "text": "nobody called me back"}
+    source, summary = tmp_path / "a.jsonl", tmp_path / "all.json"
+    source.write_text(json.dumps(line) + "\n")
+    config = tmp_path / "settings.toml"
+    config.write_text("[record]\nretention_days = 1\n")
+    command = ["analyze", str(source), "--jobs", "1", "--config", str(config)]
+    assert run([*command, "--events", str(tmp_path / "out")]) == 0
+    (events,) = (tmp_path / "out").glob("*.call.jsonl")
+    os.utime(events, (0, 0))
+    capsys.readouterr()
+    assert run([*command, "--events", str(tmp_path / "out"), "--summary", str(summary)]) == 0
+    said = capsys.readouterr()
+    assert "done before" in said.out
+    assert "deleted 1 file" in said.err
+    assert "a.jsonl" in summary.read_text()
+    assert not events.exists()
