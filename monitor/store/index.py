@@ -130,7 +130,7 @@ def reindex(store: Store, folders: Sequence[Path], names: str = "") -> Made:
     made = register(store, sorted(found, key=written_at), names)
     left = {one.call_id for one in store.files() if one.kind == "events"}
     number = [row.call_id for row in store.rows(store.find())]
-    store.forget([call_id for call_id in number if call_id not in left])
+    store.forget([call_id for call_id in number if call_id not in left], files_too=False)
     return made
 
 

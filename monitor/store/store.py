@@ -198,8 +198,13 @@ class Store:
             for path in paths:
                 connection.execute(delete(files).where(files.c.path == path))
 
-    def forget(self, call_ids: Sequence[str]) -> None:
-        """Forget calls, their words and their files, and leave nothing of them in the database."""
+    def forget(self, call_ids: Sequence[str], *, files_too: bool = True) -> None:
+        """Forget calls and their words, and leave nothing of them in the database.
+
+        Args:
+            call_ids: whole ids.
+            files_too: forget what was written of them as well; else a purge still finds it.
+        """
         with self._changing() as connection:
             for some in _some(call_ids):
                 these = calls.c.call_id.in_(some)
@@ -207,7 +212,8 @@ class Store:
                 if numbers:
                     self._words.drop(connection, numbers)
                 connection.execute(delete(calls).where(these))
-                connection.execute(delete(files).where(files.c.call_id.in_(some)))
+                if files_too:
+                    connection.execute(delete(files).where(files.c.call_id.in_(some)))
             self._words.tidy(connection)
         if not self._postgres:
             with self._asking() as connection:

@@ -131,3 +131,13 @@ def test_names_tell_who_was_on_the_call(source, template, expected):
 def test_a_template_that_is_none_says_so(template):
     with pytest.raises(ConfigError, match="names"):
         parties("x.wav", template)
+
+
+def test_an_export_is_remembered_though_its_call_is_gone(store, tmp_path):
+    file = written(tmp_path / "a.call.jsonl")
+    register(store, [file])
+    export = KnownFile("/out/a.csv", "0123456789abcdef", "export", "m")
+    store.put_files(export)
+    file.unlink()
+    reindex(store, [tmp_path])
+    assert (store.count(), store.files()) == (0, [export])
