@@ -7,7 +7,7 @@ text, wording, and this folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -33,6 +33,7 @@ from monitor.panel.widgets.keys import key_line
 from monitor.record.review import STATES, Correction, State, append
 from monitor.store.marking import questions_of
 from monitor.store.query import ORDERS, Filter
+from monitor.store.row import CallRow
 from monitor.store.store import Store
 
 SOON = 0.12
@@ -68,11 +69,12 @@ class CallBrowser(Attended[str]):
         self._now = now
         self._total = store.count()
         self._asks_for = "words"
+        self._unread = ""
         self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="status", markup=False)
-        yield CallTable(self._store.rows)
+        yield CallTable(self._rows)
         with VerticalScroll(id="detail", can_focus=False):
             yield Static(id="told", markup=False)
         yield Input(id="line", compact=True)
@@ -165,6 +167,16 @@ class CallBrowser(Attended[str]):
         )
         return True
 
+    def _rows(self, numbers: Sequence[int]) -> list[CallRow]:
+        """Return calls; none if the store fails, which is told in the place of a call."""
+        try:
+            rows = self._store.rows(numbers)
+        except MonitorError as error:
+            self._unread = str(error)
+            return []
+        self._unread = ""
+        return rows
+
     # --- the chosen call ------------------------------------------------------------------------
 
     def on_call_table_chosen(self) -> None:
@@ -230,7 +242,7 @@ class CallBrowser(Attended[str]):
     def _tell(self) -> None:
         row = self._table.chosen
         if row is None:
-            self._say("")
+            self._say(self._unread)
             return
         from monitor.store.lines import details  # noqa: PLC0415
 

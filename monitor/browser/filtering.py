@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from math import inf
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -96,4 +97,6 @@ def _day(text: str) -> str:
 def _number(text: str) -> float:
     if not text.replace(".", "", 1).isdecimal() and text:
         raise ValueError(f"{text!r} is no number")
-    return float(text or 0)
+    if (number := float(text or 0)) == inf:
+        raise ValueError("the number is too large")
+    return number

@@ -1,4 +1,4 @@
-"""Ends an app whose terminal is gone. Imports nothing of ours.
+"""Ends an app whose terminal is gone, and tells of one that failed. May import: errors.
 
 A closed window mostly comes with a signal, but not in every container or under every supervisor;
 Textual then reads the dead terminal over and over, a whole core of it, until it is killed.
@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import select
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 from textual.app import App, ReturnType
+
+from monitor.errors import MonitorError
 
 GLANCE = 1.0
 """Seconds between two looks."""
@@ -19,6 +23,23 @@ GLANCE = 1.0
 class Attended(App[ReturnType]):
     """An app that leaves when nobody can see it any more."""
 
+    def run(self, *args: Any, **kwargs: Any) -> ReturnType | None:  # noqa: ANN401 (Textual's own)
+        """Show the app until it is left.
+
+        Raises:
+            MonitorError: a defect ended it.
+        """
+        result = super().run(*args, **kwargs)
+        if self._exception is not None:
+            raise failed(self._exception) from None
+        if self.return_code:
+            raise MonitorError("the screen failed", "call-monitor doctor looks at the terminal")
+        return result
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback: its variables are words of the call."""
+        self._close_messages_no_wait()
+
     def on_mount(self) -> None:
         if not self.is_headless:
             self.set_interval(GLANCE, self._leave_if_gone)
@@ -26,6 +47,18 @@ class Attended(App[ReturnType]):
     def _leave_if_gone(self) -> None:
         if hung_up(sys.__stdin__):
             self.exit()
+
+
+def failed(error: Exception) -> MonitorError:
+    """Return what is told of an error that ended a screen: where it was, and no word of a call."""
+    if isinstance(error, MonitorError):
+        return error
+    places = traceback.extract_tb(error.__traceback__)
+    where = f" at {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
+    return MonitorError(
+        f"the screen failed: {type(error).__name__}{where}",
+        "this is a defect, please report it; --plain goes without the screen",
+    )
 
 
 def hung_up(terminal: Any) -> bool:  # noqa: ANN401 (a file, or None where there is none)

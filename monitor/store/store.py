@@ -19,7 +19,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from monitor.config import Settings, data_folder
-from monitor.errors import InputError, StoreError
+from monitor.errors import InputError, MonitorError, StoreError
 from monitor.events import LEVELS
 from monitor.store.query import Filter, Order, numbers_of
 from monitor.store.row import CallRow, Indexed
@@ -249,7 +249,7 @@ class Store:
         try:
             with self._engine.connect() as connection:
                 yield connection
-        except (SQLAlchemyError, UnicodeEncodeError) as error:
+        except (SQLAlchemyError, UnicodeEncodeError, OverflowError) as error:
             raise self._failed(error) from None
 
     @contextmanager
@@ -257,10 +257,12 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except (SQLAlchemyError, UnicodeEncodeError) as error:
+        except (SQLAlchemyError, UnicodeEncodeError, OverflowError) as error:
             raise self._failed(error) from None
 
-    def _failed(self, error: Exception) -> StoreError:
+    def _failed(self, error: Exception) -> MonitorError:
+        if isinstance(error, OverflowError):
+            return InputError("a number is too large for the call store", "ask for a smaller one")
         cause = getattr(error, "orig", None) or error
         said = " ".join(str(cause).split())[:200] or type(cause).__name__
         return StoreError(

@@ -13,6 +13,7 @@ from monitor.browser.filtering import filled
 from monitor.browser.state import Browsing, asked_words
 from monitor.browser.table import CallTable
 from monitor.config import Settings
+from monitor.errors import StoreError
 from monitor.events import LEVELS
 from monitor.record.review import read
 from monitor.record.writer import EventWriter
@@ -181,6 +182,18 @@ async def test_a_call_whose_file_is_gone_says_so(store, tmp_path):
         assert app.return_value is None
 
 
+async def test_a_store_that_fails_is_told_of_and_ends_nothing(store):
+    def broken(_):
+        raise StoreError("the call store: disk I/O error")
+
+    store.rows = broken
+    async with browsing(store) as (app, pilot):
+        await until(pilot, lambda: "disk I/O error" in told(app))
+        app._filter(Filter(prompts=10**30))
+        assert "too large" in told(app)
+        assert app.state.asked == Filter()
+
+
 async def test_only_the_rows_in_sight_are_read(tmp_path):
     row = CallRow(
         call_id="", file="x", source="s", day="2026-11-01", kept=0.0, duration=1.0, peak="calm",
@@ -227,6 +240,6 @@ def test_the_form_refuses_what_is_no_number():
     empty = dict.fromkeys(("since", "until", "agent", "caller", "prompts", "angry"), "")
     assert filled(Filter(level="angry"), empty) == Filter(level="angry")
     for name in ("prompts", "angry"):
-        for text in ("-1", "x", "1e9", "nan", "1.2.3", "."):
+        for text in ("-1", "x", "1e9", "nan", "1.2.3", ".", "9" * 400):
             with pytest.raises(ValueError, match="number"):
                 filled(Filter(), {**empty, name: text})

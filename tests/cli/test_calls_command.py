@@ -60,6 +60,7 @@ def test_nothing_found_is_nothing_printed(folder, capsys):
         (["state", "a", "lost"], 2, "lost"),
         (["--words", "..."], 2, "nothing to look for"),
         (["--level", "cross"], 2, "cross"),
+        (["--prompts", "9" * 20], 1, "too large"),
         (["reindex", "nowhere"], 2, "not a folder"),
     ],
 )
