@@ -35,6 +35,7 @@ from monitor.store.marking import questions_of
 from monitor.store.query import ORDERS, Filter
 from monitor.store.row import CallRow
 from monitor.store.store import Store
+from monitor.text import printable, visible
 
 SOON = 0.12
 """Seconds the cursor rests on a call before its file is read."""
@@ -156,7 +157,7 @@ class CallBrowser(Attended[str]):
             self._say(str(error))
             return False
         self._table.show(numbers, cursor)
-        asked = asked_words(self.state.asked)
+        asked = printable(asked_words(self.state.asked))
         self._status.update(
             Content.assemble(
                 (f"{len(numbers):,} of {self._total:,} calls", "bold"),
@@ -254,7 +255,7 @@ class CallBrowser(Attended[str]):
     def _say(self, text: str) -> None:
         if self._soon is not None:
             self._soon.stop()
-        self._told.update(Content(text))
+        self._told.update(Content("\n".join(visible(line) for line in text.split("\n"))))
         self._detail.scroll_home(animate=False)
 
     # --- the line to type in --------------------------------------------------------------------

@@ -15,7 +15,7 @@ from monitor.browser.table import CallTable
 from monitor.config import Settings
 from monitor.errors import StoreError
 from monitor.events import LEVELS
-from monitor.record.review import read
+from monitor.record.review import Correction, append, read
 from monitor.record.writer import EventWriter
 from monitor.store.index import register
 from monitor.store.query import Filter
@@ -192,6 +192,16 @@ async def test_a_store_that_fails_is_told_of_and_ends_nothing(store):
         app._filter(Filter(prompts=10**30))
         assert "too large" in told(app)
         assert app.state.asked == Filter()
+
+
+async def test_no_escape_code_of_a_path_or_a_note_reaches_the_terminal(store, tmp_path):
+    append(tmp_path / "0.call.jsonl", Correction(MADE, "note", note="red\x1b[31m\x1b]0;title\x07"))
+    async with browsing(store) as (app, pilot):
+        await until(pilot, lambda: "red" in told(app))
+        app._say("/calls/\x1b[2Jcall.jsonl\nsecond line")
+        assert told(app) == "/calls/call.jsonl\nsecond line"
+        app._filter(Filter(agent="\x1b[31m7"))
+        assert "\x1b" not in told(app, "#status")
 
 
 async def test_only_the_rows_in_sight_are_read(tmp_path):
