@@ -241,6 +241,10 @@ class CallBrowser(Attended[str]):
             self._say("\n".join(problems))
 
     def _tell(self) -> None:
+        if self.state.problem:
+            problem, self.state.problem = self.state.problem, ""
+            self._say(problem)
+            return
         row = self._table.chosen
         if row is None:
             self._say(self._unread)

@@ -14,12 +14,14 @@ class Browsing:
     Attributes:
         turned: the order is the other way round.
         cursor: row of the chosen call.
+        problem: why the call could not be played; told once in the place of the call.
     """
 
     asked: Filter = field(default_factory=Filter)
     order: Order = "worth"
     turned: bool = False
     cursor: int = 0
+    problem: str = ""
 
 
 def asked_words(asked: Filter) -> str:

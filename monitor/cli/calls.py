@@ -13,7 +13,7 @@ from monitor.cli import say
 from monitor.cli.keep import keeping
 from monitor.cli.options import FILE, settings_from
 from monitor.config import Settings
-from monitor.errors import UsageError
+from monitor.errors import MonitorError, UsageError
 from monitor.events import LEVELS
 from monitor.record.review import STATES, Correction, append
 
@@ -192,22 +192,26 @@ def _again(store: Store, settings: Settings, file: Path) -> None:
         say.warn(problem)
 
 
-def sound_of(store: Store, events: str) -> list[str]:
-    """Return the flags that let a call be heard, if its recording still lies where it did."""
+def sound_of(store: Store, events: Path) -> Path | None:
+    """Return the recording that a call was made from, if it still lies where it did.
+
+    Raises:
+        InputError: the event file cannot be read.
+    """
     from monitor.drivers.call import TRANSCRIPTS
     from monitor.record.reader import read_header
     from monitor.store.purge import known_file
 
-    header = read_header(Path(events))
+    header = read_header(events)
     if " + " in header.source:  # one file a party; the replay looks for them itself
-        return []
+        return None
     for one in store.files(header.call_id):
         path = Path(one.path)
         if one.kind != "recording" or path.suffix.lower() in TRANSCRIPTS or not path.is_file():
             continue
         if known_file(path, header.call_id, "recording") == one:
-            return ["--sound", one.path]
-    return []
+            return path
+    return None
 
 
 def _filter(options: dict[str, object]) -> tuple[Filter, Order]:
@@ -252,7 +256,6 @@ def _list(store: Store, options: dict[str, object]) -> int:
 def _browse(store: Store, settings: Settings, options: dict[str, object]) -> int:
     from monitor.browser.app import CallBrowser
     from monitor.browser.state import Browsing
-    from monitor.cli import run
 
     asked, order = _filter(options)
     state = Browsing(asked, order, bool(options["reverse"]))
@@ -260,5 +263,18 @@ def _browse(store: Store, settings: Settings, options: dict[str, object]) -> int
         opened = CallBrowser(store, settings, state, now).run()
         if opened is None:
             return 0
-        run(["replay", opened, *sound_of(store, opened)])
+        state.problem = played(store, settings, Path(opened))
         _again(store, settings, Path(opened))  # it may have been reviewed there
+
+
+def played(store: Store, settings: Settings, events: Path) -> str:
+    """Play a call as the browser does; return why it could not be played, empty if it was."""
+    from monitor.cli.replay import play
+
+    try:
+        play(events, settings, sound_of(store, events))
+    except (MonitorError, OSError) as error:
+        return f"{events.name}: {error}"
+    except KeyboardInterrupt:  # leaves the call, not the browser
+        return ""
+    return ""

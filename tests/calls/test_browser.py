@@ -204,6 +204,13 @@ async def test_no_escape_code_of_a_path_or_a_note_reaches_the_terminal(store, tm
         assert "\x1b" not in told(app, "#status")
 
 
+async def test_why_a_call_was_not_played_is_told_until_another_is_chosen(store):
+    async with browsing(store, Browsing(problem="a.wav: it is gone")) as (app, pilot):
+        await until(pilot, lambda: told(app) == "a.wav: it is gone")
+        await pilot.press("down")
+        await until(pilot, lambda: told(app).startswith("calm.wav"))
+
+
 async def test_only_the_rows_in_sight_are_read(tmp_path):
     row = CallRow(
         call_id="", file="x", source="s", day="2026-11-01", kept=0.0, duration=1.0, peak="calm",

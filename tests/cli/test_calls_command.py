@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.cli import run
-from monitor.cli.calls import sound_of
+from monitor.cli.calls import played, sound_of
 from monitor.cli.keep import keeping
 from monitor.config import load_settings
 from monitor.record.review import read
@@ -91,10 +91,21 @@ def test_a_call_is_heard_where_its_recording_still_lies(folder, tmp_path, capsys
         keeper.call(folder / "b.call.jsonl", [tmp_path / "gone.wav"])
     assert capsys.readouterr().err == ""
     with open_store(settings) as store:
-        assert sound_of(store, str(events)) == ["--sound", str(recording)]
-        assert sound_of(store, str(folder / "b.call.jsonl")) == []
+        assert sound_of(store, events) == recording
+        assert sound_of(store, folder / "b.call.jsonl") is None
         recording.write_bytes(b"RIFF of another call")
-        assert sound_of(store, str(events)) == []
+        assert sound_of(store, events) is None
+
+
+def test_a_call_is_played_or_it_is_said_why_not(folder, capsys):
+    settings = load_settings(environ={})
+    with open_store(settings) as store:
+        assert played(store, settings, folder / "a.call.jsonl") == ""
+        assert "third time" in capsys.readouterr().out
+        (folder / "b.call.jsonl").write_text("no call\n")
+        assert "b.call.jsonl" in played(store, settings, folder / "b.call.jsonl")
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "")
 
 
 def test_a_broken_list_never_hurts_a_call(tmp_path, capsys):
