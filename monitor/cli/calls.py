@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from monitor.cli.options import FILE, settings_from
 from monitor.config import Settings
 from monitor.errors import MonitorError, UsageError
 from monitor.events import LEVELS
-from monitor.record.review import STATES, Correction, append
+from monitor.record.review import STATES, Correction, append, now
 
 if TYPE_CHECKING:
     from monitor.store.query import Filter, Order
@@ -159,11 +159,6 @@ def reindex(settings: Settings, folders: tuple[Path, ...]) -> int:
             say.warn(problem)
         say.line(f"{made.calls} event files read, {store.count()} calls in {store.name}")
     return 1 if made.problems else 0
-
-
-def now() -> str:
-    """Return the time as corrections carry it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _opened(settings: Settings) -> Store:

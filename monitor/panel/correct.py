@@ -7,7 +7,6 @@ record.review, and the view and themes of this folder.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,7 +20,7 @@ from textual.widgets.option_list import Option
 from monitor.events import LEVELS
 from monitor.panel.themes import PROMPT_BAR, QUIET
 from monitor.panel.view import CallView
-from monitor.record.review import Correction
+from monitor.record.review import Correction, now
 from monitor.wording import clock
 
 CHOOSE = "up down and enter choose, esc leaves"
@@ -120,5 +119,4 @@ class CorrectScreen(ModalScreen[Correction | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if self._chosen is None or (self._chosen.kind == "note" and not event.value.strip()):
             return
-        made = datetime.now(UTC).isoformat(timespec="seconds")
-        self.dismiss(replace(self._chosen, made=made, note=event.value.strip()))
+        self.dismiss(replace(self._chosen, made=now(), note=event.value.strip()))

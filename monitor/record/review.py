@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar, Literal, TypeAlias
 
@@ -34,7 +35,7 @@ class Correction:
     """One thing that a reviewer says of a call.
 
     Attributes:
-        made: when it was said: UTC, ISO 8601 with seconds.
+        made: when it was said, as `now` returns it.
         kind: what it is about:
             "prompt": `target` is the prompt's id, `verdict` says whether it was right;
             "level": the caller's level at `at`; if wrong, `value` may name the true level;
@@ -57,11 +58,25 @@ class Correction:
     note: str = ""
 
     @property
+    def moment(self) -> datetime:
+        """When it was made; long ago where `made` tells no time."""
+        try:
+            moment = datetime.fromisoformat(self.made)
+        except ValueError:
+            return datetime.min.replace(tzinfo=UTC)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @property
     def about(self) -> tuple[object, ...]:
         """What it is about; of two corrections about the same the later one holds."""
         if self.kind == "note":
             return ("note", self.made, self.at, self.note)
         return (self.kind, self.target, self.at if self.kind == "level" else None)
+
+
+def now() -> str:
+    """Return the time as corrections carry it: UTC, ISO 8601 with milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def review_file(events: Path) -> Path:

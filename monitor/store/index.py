@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from pathlib import Path
 
 from monitor.errors import MonitorError
@@ -135,11 +136,9 @@ def reindex(store: Store, folders: Sequence[Path], names: str = "") -> Made:
 
 
 def _indexed(store: Store, file: Path, call: RecordedCall, names: str) -> Indexed:
-    corrections: list[Correction] = []
     others = [Path(one.path) for one in store.files(call.header.call_id) if one.kind == "events"]
-    for one in dict.fromkeys([*others, file.absolute()]):
-        corrections += read(one)[0]
-    corrections.sort(key=lambda correction: correction.made)
+    reviews = [read(one)[0] for one in dict.fromkeys([*others, file.absolute()])]
+    corrections = list(merge(*reviews, key=lambda one: one.moment))  # each review in its own order
     return Indexed(row_of(file, call, corrections, names), said_in(call.events))
 
 

@@ -56,8 +56,9 @@ def corrections_for(
         asked.append(Correction(made, "prompt", shown.at, shown.id, judged, "", note))
     elif verdict is not None or level is not None:
         judged = VERDICTS.get(verdict or "wrong", "")
+        value = level if level and judged else ""  # what is taken back says nothing
         where = row.peak_at if at is None else at
-        asked.append(Correction(made, "level", where, "", judged, level or "", note))
+        asked.append(Correction(made, "level", where, "", judged, value, note))
     elif note:
         asked.append(Correction(made, "note", at, note=note))
     for who, name in (parties or {}).items():

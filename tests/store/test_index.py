@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from monitor.errors import ConfigError
-from monitor.record.review import Correction, append
+from monitor.record.review import Correction, append, now
 from monitor.record.writer import EventWriter
 from monitor.store.index import catch_up, register, reindex
+from monitor.store.marking import corrections_for
 from monitor.store.names import parties
 from monitor.store.query import Filter
 from monitor.store.store import KnownFile, Store
@@ -141,3 +142,24 @@ def test_an_export_is_remembered_though_its_call_is_gone(store, tmp_path):
     file.unlink()
     reindex(store, [tmp_path])
     assert (store.count(), store.files()) == (0, [export])
+
+
+def test_the_later_line_of_a_review_holds_however_its_time_is_written(store, tmp_path):
+    file, other = (written(tmp_path / name / "a.call.jsonl") for name in "ab")
+    append(file, Correction("2026-11-22T10:00:00.700Z", "state", value="talk"))
+    append(file, Correction("2026-11-22T10:00:00+00:00", "state", value="reviewed"))
+    register(store, [file])
+    assert store.one("0123").state == "reviewed"
+    append(other, Correction("2026-11-22T11:00:00+02:00", "state", value="new"))
+    append(other, Correction("some day", "note", note="x"))
+    register(store, [other])
+    assert (store.one("0123").state, store.one("0123").notes) == ("reviewed", 1)
+
+
+def test_a_verdict_taken_back_names_no_level(store, tmp_path):
+    register(store, [written(tmp_path / "a.call.jsonl")])
+    row = store.one("0123")
+    (back,) = corrections_for(row, now(), level="angry", verdict="none")
+    (wrong,) = corrections_for(row, now(), level="calm")
+    assert [(one.verdict, one.value) for one in (back, wrong)] == [("", ""), ("wrong", "calm")]
+    assert wrong.moment.isoformat(timespec="milliseconds") == wrong.made.replace("Z", "+00:00")
