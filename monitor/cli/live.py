@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from monitor.drivers.live import Live
 
 PATIENCE = 5.0
-"""Seconds to wait, once the panel is left, for the last words and the file."""
+"""Seconds to wait, once the panel is left, before saying how much is not written down yet."""
+STUCK = 60.0
+"""Seconds without any progress after which the rest is given up."""
 
 
 @click.command()
@@ -96,7 +99,10 @@ def live(
     if caller_id and path is not None:
         _name_caller(path, caller_id)
     with quiet_fd2():
-        _show(driver, settings, path, plain=plain or stdin is not None)
+        settled = _show(driver, settings, path, plain=plain or stdin is not None)
+    if not settled:
+        say.fail(f"recognition stopped; the last {driver.lag:.0f} s of the call have no words")
+        return 1
     if driver.problem:
         say.warn(f"{path}: {driver.problem}")
         return 1
@@ -169,20 +175,38 @@ def parties(width: int, channels: str, *, caller_only: bool) -> tuple[Speaker | 
     return ("caller", agent) if channels == "caller,agent" else (agent, "caller")
 
 
-def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool) -> None:
+def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool) -> bool:
+    """Show the call until it is left, and tell whether all of it was written down."""
     if plain or not (sys.stdout.isatty() and sys.stdin.isatty()):
         from monitor.panel.plain import PlainSink
 
         with _ends_on_signals(driver, lambda: None):
             driver.run(PlainSink(sys.stdout))
-        return
+        return True
     app = panel_of(driver, settings, events)
     with _ends_on_signals(driver, app.exit):
         try:
             app.run()
         finally:  # also when the terminal is gone
             driver.stop()
-            driver.finished.wait(PATIENCE)
+            settled = _settled(driver)
+    return settled
+
+
+def _settled(driver: Live) -> bool:
+    """Wait for the last words and the file; False if they stop coming. Ctrl-C leaves at once."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    lag, moved = driver.lag, time.monotonic()
+    while not driver.finished.wait(PATIENCE):
+        if not driver.begun:  # the panel was left before there was a call
+            return True
+        if driver.lag < lag:
+            lag, moved = driver.lag, time.monotonic()
+        elif time.monotonic() - moved > STUCK:
+            return False
+        with suppress(OSError):  # the terminal may be gone; the words are wanted all the same
+            say.note(f"writing down what was said: {driver.lag:.0f} s behind; Ctrl-C leaves it out")
+    return True
 
 
 @contextmanager

@@ -71,6 +71,9 @@ class Live:
         preview: the parties whose provisional text is shown.
         record: event file; None keeps none.
         notice: what the agent is reminded of as the call begins; empty for nothing.
+
+    Attributes:
+        begun: whether `run` was ever called.
     """
 
     live = True
@@ -103,6 +106,7 @@ class Live:
         self._over = False
         self.finished = threading.Event()
         """Set when `run` has put everything away."""
+        self.begun = False
 
     @property
     def position(self) -> float:
@@ -157,6 +161,7 @@ class Live:
             DeviceError: the sound cannot be captured.
             EngineError: the speech engine does not load.
         """
+        self.begun = True
         try:
             self._audio.start()
             self._told.begin(sink, self._header)
