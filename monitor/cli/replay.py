@@ -13,6 +13,7 @@ import click
 
 from monitor.audio.recording import Recording, open_recording
 from monitor.cli import say
+from monitor.cli.keep import keeping
 from monitor.cli.options import CHANNELS, FILE, channels_option, settings_from, settings_options
 from monitor.cli.panel import panel_of
 from monitor.clock import MAX_SPEED, MIN_SPEED
@@ -149,6 +150,9 @@ def _show(
         driver = PacedReplay(call, speed or 1.0, linger=True, record=record, review=events)
         with quiet_fd2():
             panel_of(driver, settings, events).run()
+    if record is not None and record.parent.absolute() != settings.calls_folder().absolute():
+        with keeping(settings) as keeper:  # a purge finds by itself what lies in the folder
+            keeper.call(record)
     for warning in call.warnings:
         say.warn(warning)
     return 0

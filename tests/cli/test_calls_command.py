@@ -142,3 +142,11 @@ def test_an_old_call_is_told_of_before_it_is_purged(tmp_path, capsys):
     assert "deleted 1 file" in said.err
     assert "a.jsonl" in summary.read_text()
     assert not events.exists()
+
+
+def test_a_copy_recorded_elsewhere_is_known_to_a_purge(folder, tmp_path, capsys):
+    copy = tmp_path / "copy.call.jsonl"
+    assert run(["replay", str(folder / "a.call.jsonl"), "--plain", "--record", str(copy)]) == 0
+    assert capsys.readouterr().err == ""
+    with open_store(load_settings(environ={})) as store:
+        assert str(copy) in {one.path for one in store.files("a" * 16)}
