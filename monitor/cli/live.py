@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -95,9 +95,7 @@ def live(
     from monitor.record.calllog import earlier_notes
 
     notes = earlier_notes(settings.calls_folder(), caller_id) if caller_id else ()
-    driver = open_live(audio, settings, name, path, notes)
-    if caller_id and path is not None:
-        _name_caller(path, caller_id)
+    driver = open_live(audio, settings, name, path, notes, caller=caller_id or "")
     with quiet_fd2():
         settled = _show(driver, settings, path, plain=plain or stdin is not None)
     if not settled:
@@ -116,15 +114,6 @@ def new_name(began: datetime) -> str:
     hour comes twice.
     """
     return f"{began:live-%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
-
-
-def _name_caller(events: Path, caller: str) -> None:
-    """Keep beside the event file whose call it is."""
-    from monitor.record.review import Correction, append
-
-    events.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    made = datetime.now(UTC).isoformat(timespec="seconds")
-    append(events, Correction(made, "party", target="caller", value=caller))
 
 
 def _config(flags: dict[str, object]) -> Path:

@@ -7,11 +7,14 @@ is tried again. May import: record, events, errors.
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.errors import MonitorError
 from monitor.events import STORED, CallEnded, CallStarted, Event
 from monitor.record.calllog import LogFile
+from monitor.record.review import Correction, append, review_file
 from monitor.record.writer import EventWriter
 
 AGAIN = 5.0
@@ -25,13 +28,15 @@ class Journal:
 
     Args:
         path: the event file, beside which the log comes to lie; None keeps none.
+        caller: who calls, kept beside it; empty if nobody knows.
 
     Attributes:
         problem: why nothing is written at present; empty while all is well.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, caller: str = "") -> None:
         self._path = path
+        self._caller = caller
         self._log = LogFile(path) if path is not None else None
         self._header: CallStarted | None = None
         self._writer: EventWriter | None = None
@@ -44,7 +49,16 @@ class Journal:
         self._header = call
         if self._log is not None:
             self._log.discard()
+        if self._path is not None:  # what was said of another call under this name
+            with suppress(OSError):
+                review_file(self._path).unlink(missing_ok=True)
         self._flush()
+        if self._path is not None and self._caller:
+            made = datetime.now(UTC).isoformat(timespec="seconds")
+            try:
+                append(self._path, Correction(made, "party", target="caller", value=self._caller))
+            except MonitorError as error:
+                self.problem = str(error)
 
     def keep(self, event: Event) -> None:
         """Write an event, or keep it until that is possible."""

@@ -71,6 +71,7 @@ class Live:
         preview: the parties whose provisional text is shown.
         record: event file; None keeps none.
         notice: what the agent is reminded of as the call begins; empty for nothing.
+        caller: who calls; empty if nobody knows.
 
     Attributes:
         begun: whether `run` was ever called.
@@ -89,6 +90,7 @@ class Live:
         preview: tuple[Speaker, ...] = ("caller", "mixed"),
         record: Path | None = None,
         notice: str = "",
+        caller: str = "",
     ) -> None:
         self._header = header
         self._audio = audio
@@ -96,7 +98,7 @@ class Live:
         self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
         self._decoder = Decoder(load, mask, self._inbox.put)
         self._listener = Listener(audio, self._decoder, self._inbox.put, preview)
-        self._journal = Journal(record)
+        self._journal = Journal(record, caller)
         self._foresight = Foresight(pipeline)
         self._told = Teller(self._journal, self._foresight)
         self._facts: deque[Fact] = deque([Note("notice", notice)] if notice else [])
@@ -261,6 +263,8 @@ def open_live(
     call_id: str,
     record: Path | None,
     notes: Sequence[str] = (),
+    *,
+    caller: str = "",
 ) -> Live:
     """Make the driver of a live call as the settings say.
 
@@ -270,6 +274,7 @@ def open_live(
         call_id: its name.
         record: event file; None keeps none.
         notes: what is known of earlier calls of the same caller, the newest first.
+        caller: who calls; empty if nobody knows.
 
     Raises:
         EngineError: there is no such engine or model.
@@ -291,4 +296,5 @@ def open_live(
         preview=audio.channels if settings.live.agent_previews else ("caller", "mixed"),
         record=record,
         notice=NOTICE if settings.live.notice else "",
+        caller=caller,
     )

@@ -8,7 +8,7 @@ from monitor.drivers.journal import Journal
 from monitor.errors import InputError
 from monitor.events import CallEnded, CallStarted
 from monitor.record.calllog import LogFile, earlier_notes, log_file
-from monitor.record.review import Correction, append
+from monitor.record.review import Correction, append, read
 from monitor.record.writer import SUFFIX
 
 HEADER = CallStarted("id", "test", "vosk", ("caller",), "p@1", "s")
@@ -66,9 +66,11 @@ def test_the_last_word_on_who_called_counts(tmp_path):
 def test_a_live_call_leaves_the_draft_of_its_log(tmp_path):
     events = tmp_path / f"live{SUFFIX}"
     log_file(events).write_text("of another call under this name\n")
-    journal = Journal(events)
+    append(events, Correction("2026-01-01T00:00:00+00:00", "note", note="of another call"))
+    journal = Journal(events, "C-9")
     journal.begin(HEADER)
     assert not log_file(events).exists()
+    assert [one.value for one in read(events)[0]] == ["C-9"]
     journal.keep(CallEnded(9.0, "ended", ("Length 00:09", "Nothing pending")))
     journal.close()
     assert log_file(events).read_text() == "Length 00:09\nNothing pending\n"
