@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from monitor.cli import say
 from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import Playbook, load_playbook
 from monitor.config import Settings
@@ -54,7 +55,7 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
         except MonitorError as error:
             if len(files) == 1:
                 raise
-            click.echo(f"call-monitor: {error}", err=True)
+            say.fail(error)
             failed += 1
             continue
         _judge(file, call, playbook, settings, diff=diff, events=events)
@@ -72,14 +73,16 @@ def _judge(
 ) -> None:
     again = [e for e in rescored(call, playbook, settings) if isinstance(e, STORED)]
     if events == "-":
-        print(encode(rescored_header(call, playbook)))
+        say.data(encode(rescored_header(call, playbook)))
         for event in again:
-            print(encode(event))
+            say.data(encode(event))
     else:
         found = changes(call.events, again)
-        print(f"{file}  {_prompts(call.events)} prompts, now {_prompts(again)}; {_counted(found)}")
+        say.line(
+            f"{file}  {_prompts(call.events)} prompts, now {_prompts(again)}; {_counted(found)}"
+        )
         for change in found if diff else ():
-            print(f"  {_line(change)}")
+            say.line(f"  {_line(change)}")
     if events not in (None, "-"):
         target = _target(Path(events or ""), file)
         draft = target.with_name(f"{target.name}.{os.getpid()}.part")
@@ -88,7 +91,7 @@ def _judge(
             for event in again:
                 writer.write(event)
     for warning in call.warnings:
-        click.echo(f"call-monitor: warning: {warning}", err=True)
+        say.warn(warning)
     sys.stdout.flush()
 
 

@@ -89,3 +89,9 @@ def test_calls_that_begin_in_the_same_second_have_names_of_their_own():
     assert len(names) == 50
     assert all(name.startswith("live-20261025-023000-") for name in names)
     assert day_of(Path(f"{names.pop()}.call.jsonl"), "microphone") == date(2026, 10, 25)
+
+
+def test_a_path_is_shown_as_text_when_a_call_is_rescored(call, tmp_path, capsys):
+    named = call.rename(tmp_path / "a\x1b[31m.call.jsonl")
+    assert run(["rescore", str(named), str(tmp_path / "no\x1b[2J.call.jsonl")]) == 1
+    assert "\x1b" not in "".join(capsys.readouterr())
