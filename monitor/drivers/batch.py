@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from glob import escape
 from pathlib import Path
 
@@ -30,6 +30,7 @@ class Task:
 
     Attributes:
         done: event files of the same content, from earlier runs.
+        run: id of the process that asks for it, by which its drafts are named.
     """
 
     files: tuple[Path, ...]
@@ -37,6 +38,7 @@ class Task:
     settings: Settings
     channels: str
     done: tuple[Path, ...] = ()
+    run: int = field(default_factory=os.getpid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ class Outcome:
     files: tuple[Path, ...] = ()
 
 
-def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
+def analyze_to(call: Call, source: Path, target: Path, run: int | None = None) -> Outcome:
     """Write one call's events to `target` and return what it held."""
-    draft = target.with_name(f"{target.name}.{os.getpid()}.part")  # another may be at it too
+    draft = target.with_name(f"{target.name}.{run or os.getpid()}.part")  # another may be at it too
     with drafted(draft, target), EventWriter(draft, call.header) as writer:
         outcome = _outcome(source, target, _through(writer, call.unfold(False)))
     return replace(outcome, warnings=tuple(call.warnings))
@@ -112,7 +114,7 @@ def analyze_one(task: Task) -> Outcome:
         for done in task.done:
             if (known := _done_before(call, source, done)) is not None:
                 return replace(known, files=task.files)
-        done_now = analyze_to(call, source, own_target(call, task.target))
+        done_now = analyze_to(call, source, own_target(call, task.target), task.run)
         return replace(done_now, files=task.files)
     except MonitorError as error:
         return Outcome(source, problem=str(error))
@@ -203,7 +205,7 @@ def _drop_drafts(task: Task) -> None:
     """Remove what a process that ended at once left half written."""
     name = escape(task.target.name.removesuffix(SUFFIX))
     for own in (name, f"{name}-????????"):
-        for draft in task.target.parent.glob(f"{own}{SUFFIX}.*.part"):
+        for draft in task.target.parent.glob(f"{own}{SUFFIX}.{task.run}.part"):
             draft.unlink(missing_ok=True)
 
 
