@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.errors import MonitorError
 from monitor.events import STORED, CallEnded, CallStarted, Event
 from monitor.record.calllog import LogFile
-from monitor.record.review import Correction, append, review_file
+from monitor.record.review import Correction, append, now, review_file
 from monitor.record.writer import EventWriter
 
 AGAIN = 5.0
@@ -54,9 +53,8 @@ class Journal:
                 review_file(self._path).unlink(missing_ok=True)
         self._flush()
         if self._path is not None and self._caller:
-            made = datetime.now(UTC).isoformat(timespec="seconds")
             try:
-                append(self._path, Correction(made, "party", target="caller", value=self._caller))
+                append(self._path, Correction(now(), "party", target="caller", value=self._caller))
             except MonitorError as error:
                 self.problem = str(error)
 
