@@ -1,9 +1,13 @@
-"""`python -m benchmarks [NAME...]`: measure and rewrite docs/performance.md (whole runs only)."""
+"""`python -m benchmarks [NAME...]`: measure, and write what was measured into docs/performance.md.
+
+Each table of the page is replaced by the next run of its benchmark; the others stay as they are.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 import sys
 from datetime import UTC, datetime
 from importlib import import_module
@@ -18,31 +22,38 @@ NAMES = (
     *("segmentation", "store"),
 )
 PACKAGES = ("moonshine-voice", "numpy", "soxr", "soundfile", "webrtcvad-wheels", "textual")
+SECTION = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
 def main(names: list[str]) -> None:
-    """Measure the named benchmarks, or all of them for the page."""
-    tables = []
+    """Measure the named benchmarks, or all of them."""
     for name in names or NAMES:
         print(f"measuring {name} ...", file=sys.stderr)
         table = import_module(f"benchmarks.{name}").measure()
         assert isinstance(table, Table)
-        print(table.markdown())
-        tables.append(table)
-    if not names:
-        PAGE.write_text(page(tables), encoding="utf-8")
+        section = f"{table.markdown()}\nMeasured {datetime.now(UTC):%Y-%m-%d}.\n"
+        print(section)
+        old = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+        PAGE.write_text(page(old, section), encoding="utf-8")
 
 
-def page(tables: list[Table]) -> str:
-    """Return the page with its machine, versions and date."""
+def page(old: str, section: str) -> str:
+    """Return the page with one section new, and the machine and versions of this run."""
+    sections = {title_of(text): text.strip() for text in [*SECTION.findall(old), section]}
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     head = (
-        "# Performance\n\nMade by `make bench`. Figures are ratios within one run wherever they "
-        "can be: machines differ and are shared, so trust the ratios.\n\n"
-        f"Measured {datetime.now(UTC):%Y-%m-%d} on {platform.system()} {platform.machine()}, "
-        f"{os.cpu_count()} cores, Python {platform.python_version()}; {versions}.\n\n"
+        "# Performance\n\nMade by `make bench`, or table by table by `python -m benchmarks NAME`. "
+        "Figures are ratios within one run wherever they can be: machines differ and are shared, "
+        "so trust the ratios.\n\n"
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}; {versions}."
     )
-    return head + "\n".join(table.markdown() for table in tables)
+    return "\n\n".join([head, *sections.values()]) + "\n"
+
+
+def title_of(section: str) -> str:
+    """Return a section's heading."""
+    return section.partition("\n")[0]
 
 
 if __name__ == "__main__":
