@@ -124,7 +124,7 @@ def test_each_turn_is_heard_from_a_little_before_to_a_little_after():
 
 
 @given(sizes=st.lists(st.integers(80, 8000), min_size=1, max_size=9))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_chunks_of_any_size_give_the_same_facts_to_the_byte(sizes):
     assert outline(hear(CONVERSATION, itertools.cycle(sizes))) == outline(WHOLE)
 
@@ -143,13 +143,13 @@ plans = st.lists(st.floats(0.02, 9.0), min_size=1, max_size=6)
 
 
 @given(caller=plans, agent=plans, level=st.sampled_from([1.0, 0.03, 0.001]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_conversation_keeps_the_promises(caller, agent, level):
     check(hear(call(caller, agent, level=level)))
 
 
 @given(data=st.binary(min_size=1, max_size=64), length=st.integers(1, 40_000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_sound_keeps_the_promises(data, length):
     bits = np.frombuffer((data * length)[: 2 * (length // 2) + 2], np.int8).astype(np.float32)
     sound = np.resize(bits / 128, (length, 1))

@@ -117,7 +117,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(LINES, st.integers(1, 6))
 def test_what_holds_for_any_call(lines, most):
     said, now = [], {"caller": 0.0, "agent": 0.0}

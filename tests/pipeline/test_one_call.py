@@ -81,7 +81,7 @@ def reference(example):
     return lines_of(example, [0.1])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(sizes=st.lists(st.floats(0.01, 1.0), min_size=1, max_size=5))
 def test_events_do_not_depend_on_how_the_sound_was_cut(example, reference, sizes):
     assert lines_of(example, sizes) == reference

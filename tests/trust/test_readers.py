@@ -40,7 +40,7 @@ ITEMS = st.lists(
 pytestmark = pytest.mark.filterwarnings("error")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(document=DOCUMENTS | ROWS | ITEMS)
 def test_any_json_is_a_transcript_or_refused(tmp_path, document):
     path = tmp_path / "call.json"
@@ -57,7 +57,7 @@ def test_any_json_is_a_transcript_or_refused(tmp_path, document):
     assert all(0 <= utterance.start <= utterance.end for utterance in said)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     text=st.text()
     | st.lists(st.sampled_from(["[[rule]]", "id", "=", "'", '"', "\n", "{", "}", "1", "say"])).map(
