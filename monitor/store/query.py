@@ -1,4 +1,7 @@
-"""Which calls are asked for, and in which order. May import: events, record.review, row, words."""
+"""Which calls are asked for, and in which order.
+
+May import: events, record.review, row, tables, words.
+"""
 
 from __future__ import annotations
 

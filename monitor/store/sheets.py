@@ -1,4 +1,7 @@
-"""Rows of calls as a table for other programs: CSV, JSON or Parquet. May import: errors, row."""
+"""Rows of calls as a table for other programs: CSV, JSON or Parquet.
+
+May import: errors, record.writer, row.
+"""
 
 from __future__ import annotations
 

@@ -1,12 +1,11 @@
 """The call store: put calls in, find them again. SQLite by default, PostgreSQL by address.
 
 Nothing in it is the only copy of anything but the list of exports: `index` makes the rest anew from
-event files. May import: config, errors, query, row, tables, words.
+event files. May import: config, errors, events, database, query, row, tables, words.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
@@ -14,13 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, select
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.config import Settings, data_folder
 from monitor.errors import InputError, MonitorError, StoreError
 from monitor.events import LEVELS
+from monitor.store.database import address_of, engine_of
 from monitor.store.query import Filter, Order, numbers_of
 from monitor.store.row import CallRow, Indexed
 from monitor.store.tables import STEPS, Step, calls, files, migrate
@@ -31,12 +30,6 @@ FileKind: TypeAlias = Literal["events", "audio", "export", "recording"]
 MANY = 500
 """Calls put in or taken out in one transaction; rows asked for at once."""
 _FIELDS = [item.name for item in fields(CallRow)]
-_SQLITE = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA secure_delete = ON",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +57,11 @@ class Store:
     """
 
     def __init__(self, url: str | Path, steps: Sequence[Step] = STEPS) -> None:
-        address = _address(url)
+        address = address_of(url)
         self.name = address.render_as_string(hide_password=True)
         self._postgres = address.get_backend_name() == "postgresql"
         self._words: Words = PostgresWords() if self._postgres else SqliteWords()
-        self._engine = _engine(address)
+        self._engine = engine_of(address)
         try:
             with self._changing() as connection:
                 migrate(connection, self._words, steps)
@@ -281,59 +274,6 @@ def open_store(settings: Settings) -> Store:
         StoreError: it cannot be opened.
     """
     return Store(settings.record.store or data_folder() / "calls.db")
-
-
-def _address(url: str | Path) -> URL:
-    if isinstance(url, Path):
-        return URL.create("sqlite", database=str(url))
-    try:
-        address = make_url(url)
-    except ArgumentError:
-        raise StoreError(
-            "record.store is no address of a database",
-            "write postgresql://user@host/name, sqlite:///path, or leave it empty",
-        ) from None
-    if address.drivername in {"postgresql", "postgres"}:
-        return address.set(drivername="postgresql+pg8000")
-    if address.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise StoreError(
-            f"record.store: {address.get_backend_name()} is not known", "use sqlite or postgresql"
-        )
-    return address
-
-
-def _engine(address: URL) -> Engine:
-    if address.get_backend_name() == "sqlite":
-        _make_private(Path(address.database or ""))
-        engine = create_engine(address)
-        event.listen(engine, "connect", _prepare)
-        return engine
-    try:
-        return create_engine(address)
-    except ModuleNotFoundError:
-        raise StoreError(
-            "PostgreSQL needs a package that is not installed",
-            "pip install 'call-monitor[postgres]'",
-        ) from None
-
-
-def _make_private(path: Path) -> None:
-    """Create the database's file for its owner alone; SQLite gives its side files the same mode."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
-        path.chmod(0o600)
-    except OSError as error:
-        raise StoreError(
-            f"{path}: the call store cannot be opened: {error.strerror}", "check record.store"
-        ) from None
-
-
-def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 (the driver's own)
-    cursor = connection.cursor()
-    for line in _SQLITE:
-        cursor.execute(line)
-    cursor.close()
 
 
 def _row(values: Any) -> CallRow:  # noqa: ANN401 (a row of the database)

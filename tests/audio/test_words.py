@@ -14,15 +14,11 @@ import soxr
 
 from monitor.audio.ear import Ear
 from monitor.events import AudioChunk, Segment
+from tests.speech.test_moonshine import TEXT
 
 pytestmark = pytest.mark.engine
 
-WORDS = """\
-it was the best of times it was the worst of times it was the age of wisdom it was the age
-of foolishness it was the epoch of belief it was the epoch of incredulity it was the season of light
-it was the season of darkness it was the spring of hope it was the winter of despair we had
-everything before us we had nothing before us we were all going direct to heaven we were all going
-direct the other way"""
+WORDS = TEXT.partition(" in short")[0]
 SECONDS = 28.8
 
 
