@@ -40,14 +40,15 @@ audit: .venv/development  ## known weaknesses, licences and a bill of materials;
 clean:
 	rm -rf .venv dist build
 
-# The lock file has two parts; running the program needs only the first.
+# The lock file has two parts; running the program needs only the first. It is complete, so pip
+# resolves nothing: an older pip trips over a newer release of a package that another names with extras.
 .venv/runtime: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	sed '/^# development$$/,$$d' requirements.lock > .venv/runtime.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/runtime.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r .venv/runtime.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/development: .venv/runtime
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	touch $@
