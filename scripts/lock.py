@@ -1,4 +1,4 @@
-"""Write requirements.lock: names, versions and hashes, first what runs, then what develops.
+"""Write requirements.lock: names, versions and hashes: what runs, what develops, models for tests.
 
 Needs `uv` (any recent one) on the path; the file holds no download address.
 """
@@ -31,16 +31,21 @@ def resolve(*arguments: str) -> dict[str, str]:
 
 def main() -> None:
     """Resolve twice: everything, then the run-time part within it."""
-    extras = ("--extra", "media", "--extra", "parquet", "--extra", "postgres")
-    everything = resolve("pyproject.toml", "--group", "dev", *extras)
+    everything = resolve("pyproject.toml", "--group", "dev", "--all-extras")
     pins = ROOT / ".venv" / "pins.txt"
     pins.write_text("".join(everything.values()))
     build = ROOT / ".venv" / "build.in"
     build.write_text("\n".join(BUILD))
     runtime = resolve("pyproject.toml", str(build), "--constraint", str(pins))
     rest = {name: block for name, block in everything.items() if name not in runtime}
+    models = resolve("--group", "models", "--no-deps")
     (ROOT / "requirements.lock").write_text(
-        HEAD + "".join(runtime.values()) + "\n# development\n" + "".join(rest.values())
+        HEAD
+        + "".join(runtime.values())
+        + "\n# development\n"
+        + "".join(rest.values())
+        + "\n# models\n"
+        + "".join(models.values())
     )
 
 

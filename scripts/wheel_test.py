@@ -27,7 +27,7 @@ def main() -> int:
         venv.create(place / "venv", with_pip=True)
         python = str(place / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python")
         install = [python, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
-        lock = ["--require-hashes", "-r", str(ROOT / "requirements.lock")]
+        lock = ["--no-deps", "--require-hashes", "-r", str(ROOT / ".venv" / "development.txt")]
         subprocess.run([*install, *lock], check=True)
         subprocess.run([*install, "--no-deps", *map(str, place.glob("*.whl"))], check=True)
         for item in TESTS:
