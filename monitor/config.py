@@ -118,6 +118,10 @@ class RecordSettings:
     """How recordings are named, such as `{any}_{agent}_{caller}`: who was on the call."""
     retention_days: int = 0
     """Days for which calls are kept; `analyze` and `calls` purge older ones; 0 keeps all."""
+    encrypt: bool = False
+    """Encrypt what is kept of calls; make a key first, with `call-monitor key init`."""
+    key: str = "keyring"
+    """Where the key lies: `keyring` for the system's, or the path of a key file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ class StoreError(MonitorError):
     """The call store cannot be opened, read or written."""
 
 
+class SealedError(MonitorError):
+    """What is encrypted cannot be opened, or made: the key is missing, or another one."""
+
+
 class ConfigError(MonitorError):
     """A setting is unknown or has the wrong type; the message names file and nearest key."""
 

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from monitor.config import RecordSettings
+from monitor.record.keys import keep_key, new_key
+from monitor.record.vault import vault
+
 settings.register_profile("suite", deadline=None)  # a busy machine is no defect
 settings.load_profile("suite")
 
@@ -32,3 +36,18 @@ def shared_calls() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the shared call recordings, which are not part of the project")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def unsealed() -> None:
+    """Keep what one test seals with out of the next."""
+    vault.use(RecordSettings())
+
+
+@pytest.fixture
+def sealing(tmp_path: Path) -> RecordSettings:
+    """Seal all that the test keeps from here on, in this process."""
+    settings = RecordSettings(encrypt=True, key=str(tmp_path / "a.key"))
+    keep_key(new_key(), settings.key)
+    vault.use(settings)
+    return settings

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from monitor.config import Settings, load_settings
+from monitor.record.vault import vault
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -41,13 +42,20 @@ def channels_option(command: _Command) -> _Command:
 
 
 def settings_from(flags: Mapping[str, object]) -> Settings:
-    """Make the settings from the shared options."""
+    """Make the settings from the shared options, and keep things as they say.
+
+    Raises:
+        ConfigError: a setting is unknown or unfit.
+        SealedError: what is kept is to be encrypted, and there is no key.
+    """
     playbook = flags.get("playbook")
     config = flags.get("config")
-    return load_settings(
+    settings = load_settings(
         config if isinstance(config, Path) else None,
         flags={
             "speech": {"engine": flags.get("engine"), "model": flags.get("model")},
             "coaching": {"playbook": str(playbook) if playbook else None},
         },
     )
+    vault.use(settings.record)
+    return settings

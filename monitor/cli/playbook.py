@@ -11,7 +11,7 @@ from statistics import median
 import click
 
 from monitor.cli import say
-from monitor.cli.options import FILE
+from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import SHIPPED, load_playbook
 from monitor.coaching.rules import NAME
 from monitor.errors import InputError, UsageError
@@ -126,6 +126,7 @@ def stats(files: tuple[Path, ...]) -> int:
     from monitor.record.reader import read_call
     from monitor.review.summary import PromptReview, summarize
 
+    settings_from({})  # they may be sealed
     prompts: dict[str, list[PromptReview]] = defaultdict(list)
     for file in files:
         call = read_call(file)

@@ -20,6 +20,7 @@ from monitor.drivers.workers import each
 from monitor.errors import InputError, MonitorError
 from monitor.events import LEVELS, AngerReading, Event, LevelChanged, PromptShown
 from monitor.record.reader import read_call, read_header
+from monitor.record.vault import vault
 from monitor.record.writer import SUFFIX, EventWriter
 from monitor.speech.registry import kept
 
@@ -107,6 +108,7 @@ def analyze_one(task: Task) -> Outcome:
     """Analyze one call; what cannot be processed yields its problem, not an exception."""
     source = task.files[0]
     try:
+        vault.use(task.settings.record)
         if len(task.files) == 2:
             call = open_two(*task.files, task.settings, kept)
         else:
@@ -188,7 +190,7 @@ def done_in(folder: Path) -> dict[str, tuple[Path, ...]]:
     for file in sorted(folder.glob(f"*{SUFFIX}")):
         try:
             name = read_header(file).call_id
-        except InputError:
+        except MonitorError:
             continue
         found[name] = (*found.get(name, ()), file)
     return found

@@ -26,7 +26,7 @@ from monitor.config import Settings
 from monitor.errors import InputError, UsageError
 from monitor.events import CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
-from monitor.record.reader import read_call
+from monitor.record.reader import looks_recorded, read_call
 from monitor.speech.readout import NumberMasker
 from monitor.speech.registry import Lender, choose, fresh
 from monitor.speech.scribe import Scribe
@@ -89,7 +89,7 @@ def open_two(caller: Path, agent: Path, settings: Settings, lender: Lender = fre
 def _is_recorded(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return b'"header"' in file.readline(4096)
+            return looks_recorded(file.readline(4096))
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}", "check the path") from None
 

@@ -1,7 +1,8 @@
 """The call log as the agent leaves it: plain lines beside the event file, for whoever is next.
 
 `CALL.log.txt` holds one point a line. It begins as the draft that the call's events end with, and
-may be edited; the event file stays as it is. May import: review, writer, errors, text.
+may be edited; the event file stays as it is. May import: review, vault,
+writer, errors, text.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from monitor.errors import InputError
+from monitor.errors import InputError, MonitorError
 from monitor.record.review import REVIEW_SUFFIX, read, standing
+from monitor.record.vault import vault
 from monitor.record.writer import SUFFIX, create_private
 from monitor.text import printable
 
@@ -43,13 +45,15 @@ class LogFile:
 
         Raises:
             InputError: they cannot be read.
+            SealedError: they are sealed, and the key is not at hand.
         """
         try:
-            text = self.path.read_text(encoding="utf-8", errors="replace")
+            kept = self.path.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
             raise InputError(f"{self.path}: {error.strerror}", "check its permissions") from None
+        text = vault.opened(kept, self.path).decode(errors="replace")
         return tuple(filter(None, map(printable, text.splitlines())))
 
     def write(self, lines: Iterable[str]) -> None:
@@ -57,12 +61,13 @@ class LogFile:
 
         Raises:
             InputError: they cannot be written; what was kept before still is.
+            SealedError: they are to be sealed, and there is no key.
         """
-        text = "".join(f"{line}\n" for line in map(printable, lines) if line)
+        text = vault.shut("\n".join(filter(None, map(printable, lines))).encode())
         draft = self.path.with_name(f"{self.path.name}.part")
         try:
             with create_private(draft) as file:
-                file.write(text.encode())
+                file.write(text)
             draft.replace(self.path)
         except OSError as error:
             raise InputError(
@@ -84,7 +89,7 @@ def earlier_notes(folder: Path, caller: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for events in _newest(folder, caller):
-        with suppress(InputError):
+        with suppress(MonitorError):
             lines = LogFile(events).read() or ()
             day = datetime.fromtimestamp(LogFile(events).path.stat().st_mtime).astimezone()
             kept = [line for line in lines if not line.startswith(PASSED_BY)]
@@ -100,7 +105,7 @@ def _newest(folder: Path, caller: str) -> list[Path]:
 def _of(reviews: Iterable[Path], caller: str) -> Iterator[Path]:
     for review in reviews:
         events = review.with_name(review.name.removesuffix(REVIEW_SUFFIX) + SUFFIX)
-        with suppress(InputError):
+        with suppress(MonitorError):
             corrections, _ = read(events)
             about = [one for one in standing(corrections) if one.kind == "party"]
             same = any(one.target == "caller" and one.value == caller for one in about)

@@ -1,6 +1,6 @@
 """Read a recorded call back, keeping whatever a crash left readable.
 
-May import: codec, events, errors.
+Sealed or plain makes no difference here. May import: codec, vault, events, errors.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import BinaryIO
 from monitor.errors import InputError
 from monitor.events import CallEnded, CallStarted, Event
 from monitor.record.codec import decode, decode_header
+from monitor.record.seal import MARK, Lines, PlainLines
+from monitor.record.vault import vault
 
 MAX_LINE = 1 << 20
 """Longest line in bytes; a longer one is no event of ours."""
@@ -46,6 +48,7 @@ def read_call(path: Path) -> RecordedCall:
 
     Raises:
         InputError: not an event file, or damaged before its end; names file and line.
+        SealedError: it is sealed, and its key is not at hand.
     """
     try:
         with _opened(path) as file:
@@ -55,24 +58,34 @@ def read_call(path: Path) -> RecordedCall:
 
 
 def read_header(path: Path) -> CallStarted:
-    """Read the first line of an event file alone.
+    """Read the header of an event file alone.
 
     Raises:
         InputError: it is none.
+        SealedError: it is sealed, and its key is not at hand.
     """
     try:
         with _opened(path) as file:
-            return decode_header(file.readline(MAX_LINE))
+            return decode_header(next((line for _, line, _ in _lines(file, path)), b""))
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}", "check the path") from None
 
 
 def is_whole(path: Path) -> bool:
-    """Tell whether `path` is an event file that holds a call to its end."""
+    """Tell whether `path` is an event file that holds a call to its end.
+
+    Raises:
+        SealedError: it is sealed, and its key is not at hand.
+    """
     try:
         return not read_call(path).warnings
     except InputError:
         return False
+
+
+def looks_recorded(first: bytes) -> bool:
+    """Tell from the first line of a file whether it is meant to be an event file."""
+    return first.startswith(MARK) or b'"header"' in first
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -90,7 +103,7 @@ def _read(file: BinaryIO, path: Path) -> RecordedCall:
     try:
         header = decode_header(first[1])
     except InputError as error:
-        raise InputError(f"{path}:1: {error.problem}", error.remedy) from None
+        raise InputError(f"{path}:{first[0]}: {error.problem}", error.remedy) from None
     events: list[Event] = []
     warnings: list[str] = []
     for number, line, whole in ((n, text, w) for n, text, w in lines if text.strip()):
@@ -117,9 +130,21 @@ def _in_a_call(event: Event) -> bool:
 
 
 def _lines(file: BinaryIO, path: Path) -> Iterator[tuple[int, bytes, bool]]:
+    """Yield number, content and whether it is whole of each line but the head of a sealed file."""
     number = 0
+    lines: Lines = PlainLines()
     while line := file.readline(MAX_LINE + 1):
         number += 1
+        whole = line.endswith(b"\n")
         if len(line) > MAX_LINE:
             raise InputError(f"{path}:{number}: line too long", "is this a .call.jsonl file?")
-        yield number, line, line.endswith(b"\n")
+        if number == 1 and whole and line.startswith(MARK):
+            lines = vault.reading(line, path)
+            continue
+        try:
+            content = lines.open(number, line)
+        except InputError as error:
+            if whole:
+                raise InputError(f"{path}:{number}: {error.problem}", error.remedy) from None
+            content = line
+        yield number, content, whole

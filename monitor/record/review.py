@@ -1,8 +1,9 @@
 """What reviewers say of a recorded call: lines beside its event file, which stays untouched.
 
 `CALL.review.jsonl` holds one correction a line, in the order they were made; nothing in it is ever
-changed, so a later correction of the same thing replaces an earlier one by coming after it. May
-import: writer, errors.
+changed, so a later correction of the same thing replaces an earlier one by coming after it. What is
+sealed is sealed together with what is added at once: several people may add at the same time. May
+import: seal, vault, writer, errors.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import ClassVar, Literal, TypeAlias
 import msgspec
 
 from monitor.errors import InputError
+from monitor.record.seal import MARK, Lines, PlainLines
+from monitor.record.vault import vault
 from monitor.record.writer import SUFFIX
 
 REVIEW_SUFFIX = ".review.jsonl"
@@ -91,9 +94,13 @@ def append(events: Path, *corrections: Correction) -> None:
 
     Raises:
         InputError: they cannot be written.
+        SealedError: they are to be sealed, and there is no key.
     """
     path = review_file(events)
-    lines = b"".join(_line(correction) for correction in corrections)
+    form = vault.writing()
+    first = form.head.count(b"\n") + 1
+    shut = (form.shut(number, _line(one)) for number, one in enumerate(corrections, first))
+    lines = form.head + b"".join(shut)
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
     try:
         descriptor = os.open(path, flags, 0o600)
@@ -122,19 +129,27 @@ def read(events: Path) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
 
     Raises:
         InputError: the file is there but cannot be read.
+        SealedError: something in it is sealed, and its key is not at hand.
     """
     path = review_file(events)
     try:
-        lines = path.read_bytes().splitlines()
+        lines = path.read_bytes().splitlines(keepends=True)
     except FileNotFoundError:
         return (), ()
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}", "check its permissions") from None
     found, warnings = [], []
+    form: Lines = PlainLines()
+    above = 0
     for number, line in enumerate(lines, 1):
         try:
-            found.append(_correction(line))
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            if line.startswith(MARK):
+                form, above = vault.reading(line, path), number - 1
+            elif line.startswith(b"{"):
+                found.append(_correction(line))
+            else:
+                found.append(_correction(form.open(number - above, line)))
+        except (InputError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             warnings.append(f"{path}: line {number} is no correction and is left out")
     return tuple(found), tuple(warnings)
 
@@ -158,7 +173,7 @@ def state_of(corrections: Iterable[Correction]) -> State:
 
 def _line(correction: Correction) -> bytes:
     body = msgspec.to_builtins(correction)
-    return msgspec.json.encode({"type": correction.type, **body}) + b"\n"
+    return msgspec.json.encode({"type": correction.type, **body})
 
 
 def _correction(line: bytes) -> Correction:

@@ -1,6 +1,7 @@
 """Write a call's events as they happen, so that a crash loses nothing committed.
 
-The file is readable by its owner alone and written line by line. May import: codec, events, errors.
+The file is readable by its owner alone and written line by line, sealed if the settings ask for it.
+May import: codec, vault, events, errors.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from types import TracebackType
 from monitor.errors import InputError, UsageError
 from monitor.events import STORED, CallStarted, Event
 from monitor.record.codec import encode
+from monitor.record.vault import vault
 
 SUFFIX = ".call.jsonl"
 
@@ -28,13 +30,16 @@ class EventWriter:
 
     Raises:
         InputError: the file cannot be created.
+        SealedError: it is to be sealed, and there is no key.
     """
 
     def __init__(self, path: Path, header: CallStarted) -> None:
         self.path = path
+        self._lines = vault.writing()
         self._file = create_private(path)
         self._end = 0
-        self._line(header)
+        self._number = self._lines.head.count(b"\n")
+        self._line(header, self._lines.head)
 
     def write(self, event: Event) -> None:
         """Append one event if its kind is stored.
@@ -63,8 +68,9 @@ class EventWriter:
     ) -> None:
         self.close()
 
-    def _line(self, event: Event | CallStarted) -> None:
-        line = memoryview(encode(event).encode() + b"\n")
+    def _line(self, event: Event | CallStarted, head: bytes = b"") -> None:
+        number = self._number + 1
+        line = memoryview(head + self._lines.shut(number, encode(event).encode()))
         try:
             rest = line
             while rest:
@@ -75,6 +81,7 @@ class EventWriter:
                 self._file.seek(self._end)
             raise
         self._end += len(line)
+        self._number = number
 
 
 def not_itself(target: Path, *inputs: Path | None) -> None:
