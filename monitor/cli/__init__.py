@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rescore": ("monitor.cli.rescore", "Judge recorded calls again with a changed playbook."),
     "explain": ("monitor.cli.explain", "Say which evidence made the score at a moment."),
     "evaluate": ("monitor.cli.evaluate", "Measure the detector on labelled text or calls."),
+    "key": ("monitor.cli.key", "Make and keep the key that encrypts what is kept."),
     "playbook": ("monitor.cli.playbook", "Check, show and compare playbooks."),
     "models": ("monitor.cli.models", "List, install and verify speech models."),
     "devices": ("monitor.cli.devices", "List sound devices and test their level."),

@@ -63,7 +63,10 @@ def check_engines() -> list[Finding]:
 
 def check_extras() -> list[Finding]:
     """Tell which optional parts are installed."""
-    extras = [("media", "av", "m4a, aac, webm and audio on standard input")]
+    extras = [
+        ("media", "av", "m4a, aac, webm and audio on standard input"),
+        ("crypt", "cryptography", "encryption of what is kept"),
+    ]
     return [
         Finding(f"extra [{extra}]", "ok", purpose)
         if find_spec(module)
@@ -118,6 +121,20 @@ def check_files() -> list[Finding]:
     return [Finding("settings", "ok", state), Finding("data folder", "ok", str(data_folder()))]
 
 
+def check_key() -> list[Finding]:
+    """Tell whether what is kept is encrypted, and look for the key."""
+    from monitor.record.keys import load_key, place
+
+    try:
+        settings = load_settings().record
+        if not settings.encrypt:
+            return [Finding("encryption", "ok", "off; see record.encrypt")]
+        key = load_key(settings.key)
+    except MonitorError as error:
+        return [Finding("encryption", "problem", str(error))]
+    return [Finding("encryption", "ok", f"key {key.id} in {place(settings.key)}")]
+
+
 def check_playbook() -> list[Finding]:
     """Load the playbook that the settings name."""
     from monitor.coaching.playbook import load_playbook
@@ -136,5 +153,6 @@ CHECKS: tuple[Callable[[], list[Finding]], ...] = (
     check_sound,
     check_terminal,
     check_files,
+    check_key,
     check_playbook,
 )
