@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.errors import InputError
+from monitor.errors import InputError, SealedError
 from monitor.record.calllog import log_file
 from monitor.record.reader import read_header
 from monitor.record.review import review_file
@@ -107,6 +107,8 @@ def _not_ours(path: Path, known: KnownFile) -> str:
             return "holds another call now"
     except InputError:
         return "is no event file any more"
+    except SealedError as error:
+        return error.problem.removeprefix(f"{path}: ")
     return ""
 
 

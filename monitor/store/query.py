@@ -1,6 +1,6 @@
 """Which calls are asked for, and in which order.
 
-May import: events, record.review, row, tables, words.
+May import: events, record.review, row, sealed, tables, words.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from monitor.events import LEVELS, Level
 from monitor.record.review import State
 from monitor.store.row import Judged
+from monitor.store.sealed import SealedText
 from monitor.store.tables import calls
 from monitor.store.words import Words
 
@@ -62,7 +63,9 @@ class Filter:
     words: str = ""
 
 
-def conditions(asked: Filter, words: Words) -> Iterator[ColumnElement[bool]]:
+def conditions(
+    asked: Filter, words: Words, connection: Connection
+) -> Iterator[ColumnElement[bool]]:
     """Yield the conditions of a filter.
 
     Raises:
@@ -79,14 +82,22 @@ def conditions(asked: Filter, words: Words) -> Iterator[ColumnElement[bool]]:
         (asked.state, lambda: _C.state == asked.state),
         (asked.caller, lambda: _C.caller == asked.caller),
         (asked.agent, lambda: _C.agent == asked.agent),
-        (asked.words.strip(), lambda: words.holds(asked.words, _C.number)),
+        (asked.words.strip(), lambda: words.holds(connection, asked.words, _C.number)),
     )
     return (make() for wanted, make in checks if wanted)
 
 
-def numbers_of(asked: Filter, words: Words, order: Order, *, turned: bool) -> Select[tuple[int]]:
-    """Return the query for the numbers of the calls, in order; `turned` takes it backwards."""
+def numbers_of(
+    asked: Filter, words: Words, order: Order, connection: Connection, *, turned: bool
+) -> list[int]:
+    """Return the numbers of the calls, in order; `turned` takes it backwards."""
     columns, largest_first = ORDERS[order]
     down = largest_first is not turned
+    query = select(_C.number).where(*conditions(asked, words, connection))
+    if isinstance(columns[0].type, SealedText):  # the database may not know their order
+        rows = [
+            (*texts, number) for number, *texts in connection.execute(query.add_columns(*columns))
+        ]
+        return [row[-1] for row in sorted(rows, reverse=down)]
     keys = [column.desc() if down else column.asc() for column in (*columns, _C.number)]
-    return select(_C.number).where(*conditions(asked, words)).order_by(*keys)
+    return list(connection.scalars(query.order_by(*keys)))

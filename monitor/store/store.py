@@ -1,7 +1,8 @@
 """The call store: put calls in, find them again. SQLite by default, PostgreSQL by address.
 
 Nothing in it is the only copy of anything but the list of exports: `index` makes the rest anew from
-event files. May import: config, errors, events, database, query, row, tables, words.
+event files. May import: config, errors, events, record.vault, database, query, resealing,
+row, sealedwords, tables, words.
 """
 
 from __future__ import annotations
@@ -19,9 +20,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from monitor.config import Settings, data_folder
 from monitor.errors import InputError, MonitorError, StoreError
 from monitor.events import LEVELS
+from monitor.record.vault import vault
 from monitor.store.database import address_of, engine_of
 from monitor.store.query import Filter, Order, numbers_of
+from monitor.store.resealing import sealed_as_asked
 from monitor.store.row import CallRow, Indexed
+from monitor.store.sealedwords import SealedWords
 from monitor.store.tables import STEPS, Step, calls, files, migrate
 from monitor.store.words import PostgresWords, SqliteWords, Words
 
@@ -51,21 +55,28 @@ class Store:
     Args:
         url: SQLAlchemy's address of a database, or the path of an SQLite file.
         steps: what brings older stores up to date.
+        anew: forget all calls if their texts are not sealed as the settings ask for.
 
     Raises:
-        StoreError: it cannot be opened, or a newer version made it.
+        StoreError: it cannot be opened, a newer version made it, or its texts are sealed otherwise.
     """
 
-    def __init__(self, url: str | Path, steps: Sequence[Step] = STEPS) -> None:
+    def __init__(
+        self, url: str | Path, steps: Sequence[Step] = STEPS, *, anew: bool = False
+    ) -> None:
         address = address_of(url)
         self.name = address.render_as_string(hide_password=True)
         self._postgres = address.get_backend_name() == "postgresql"
-        self._words: Words = PostgresWords() if self._postgres else SqliteWords()
+        plain = PostgresWords() if self._postgres else SqliteWords()
+        self._words: Words = SealedWords(plain) if vault.seals else plain
         self._engine = engine_of(address)
         try:
             with self._changing() as connection:
                 migrate(connection, self._words, steps)
-        except StoreError:
+                emptied = sealed_as_asked(connection, self._words, anew=anew)
+            if emptied:
+                self._leave_nothing()
+        except MonitorError:
             self.close()
             raise
 
@@ -90,9 +101,8 @@ class Store:
         self, asked: Filter | None = None, order: Order = "worth", *, turned: bool = False
     ) -> list[int]:
         """Return the numbers of the calls that are asked for, in order."""
-        query = numbers_of(asked or Filter(), self._words, order, turned=turned)
         with self._asking() as connection:
-            return list(connection.scalars(query))
+            return numbers_of(asked or Filter(), self._words, order, connection, turned=turned)
 
     def rows(self, numbers: Sequence[int]) -> list[CallRow]:
         """Return calls by number, in that order; those gone meanwhile are left out."""
@@ -208,9 +218,7 @@ class Store:
                 if files_too:
                     connection.execute(delete(files).where(files.c.call_id.in_(some)))
             self._words.tidy(connection)
-        if not self._postgres:
-            with self._asking() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._leave_nothing()
 
     def _put(self, connection: Connection, several: Sequence[Indexed]) -> None:
         latest = {one.row.call_id: one for one in several}
@@ -234,6 +242,12 @@ class Store:
         connection.execute(
             query.on_conflict_do_update(index_elements=[key], set_=given), list(values)
         )
+
+    def _leave_nothing(self) -> None:
+        """Take what was deleted off the disk, too; a server does so by itself."""
+        if not self._postgres:
+            with self._asking() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # --- the database -------------------------------------------------------------------------
 
@@ -267,13 +281,13 @@ class Store:
         )
 
 
-def open_store(settings: Settings) -> Store:
-    """Open the store that the settings name.
+def open_store(settings: Settings, *, anew: bool = False) -> Store:
+    """Open the store that the settings name; `anew` as in `Store`.
 
     Raises:
         StoreError: it cannot be opened.
     """
-    return Store(settings.record.store or data_folder() / "calls.db")
+    return Store(settings.record.store or data_folder() / "calls.db", anew=anew)
 
 
 def _row(values: Any) -> CallRow:  # noqa: ANN401 (a row of the database)

@@ -1,6 +1,6 @@
 """The tables of the store, and the steps that bring an older store to this shape.
 
-May import: errors, words.
+May import: errors, sealed, words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from sqlalchemy import (
 )
 
 from monitor.errors import StoreError
-from monitor.store.words import Words
+from monitor.store.sealed import SealedText
+from monitor.store.words import PARTIES, Words
 
 LOCK = 0x63616C6C73
 """Number of the lock that PostgreSQL holds while a store is made."""
@@ -37,8 +38,8 @@ calls = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("call_id", String, unique=True, nullable=False),
-    Column("file", String, nullable=False),
-    Column("source", String, nullable=False),
+    Column("file", SealedText("file"), nullable=False),
+    Column("source", SealedText("source"), nullable=False),
     Column("day", String, nullable=False, index=True),
     Column("kept", Float, nullable=False, index=True),
     Column("duration", Float, nullable=False),
@@ -52,10 +53,10 @@ calls = Table(
     Column("wrong", Integer, nullable=False),
     Column("cut_in", Integer, nullable=False),
     Column("weight", Integer, nullable=False),
-    Column("reasons", String, nullable=False),
+    Column("reasons", SealedText("reasons"), nullable=False),
     Column("engine", String, nullable=False),
-    Column("caller", String, nullable=False, index=True),
-    Column("agent", String, nullable=False, index=True),
+    Column("caller", SealedText("caller"), nullable=False, index=True),
+    Column("agent", SealedText("agent"), nullable=False, index=True),
     Column("state", String, nullable=False),
     Column("verdict", String, nullable=False),
     Column("notes", Integer, nullable=False),
@@ -76,7 +77,7 @@ up row by row.
 files = Table(
     "files",
     metadata,
-    Column("path", String, primary_key=True),
+    Column("path", SealedText("path"), primary_key=True),
     Column("call_id", String, nullable=False, index=True),
     Column("kind", String, nullable=False),
     Column("mark", String, nullable=False),
@@ -85,6 +86,17 @@ files = Table(
 
 `mark` tells the file apart from another that took its name later.
 """
+
+sealed_words = Table(
+    "sealed_words",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    *(Column(party, SealedText(party), nullable=False) for party in PARTIES),
+)
+"""All words of a call, where the index of words would tell them; see `SealedWords`."""
+
+sealing = Table("sealing", metadata, Column("key", String, nullable=False))
+"""Id of the key that the texts are sealed with; no row where they are plain."""
 
 schema = Table("store_schema", metadata, Column("version", Integer, nullable=False))
 
@@ -96,7 +108,11 @@ def _first(connection: Connection, words: Words) -> None:
     words.create(connection)
 
 
-STEPS: Sequence[Step] = (_first,)
+def _sealed(connection: Connection, words: Words) -> None:  # noqa: ARG001 (a step's)
+    metadata.create_all(connection, tables=[sealed_words, sealing])
+
+
+STEPS: Sequence[Step] = (_first, _sealed)
 """Step n brings a store of version n to version n + 1; steps are added, never changed."""
 
 

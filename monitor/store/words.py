@@ -80,7 +80,9 @@ class Words(Protocol):
     def tidy(self, connection: Connection) -> None:
         """Leave nothing on the disk of words that were dropped, as far as the database allows."""
 
-    def holds(self, question: str, number: ColumnElement[int]) -> ColumnElement[bool]:
+    def holds(
+        self, connection: Connection, question: str, number: ColumnElement[int]
+    ) -> ColumnElement[bool]:
         """Return the condition that the call with this number answers the question."""
 
 
@@ -108,7 +110,12 @@ class SqliteWords:
     def tidy(self, connection: Connection) -> None:
         connection.execute(text("INSERT INTO said(said) VALUES ('optimize')"))
 
-    def holds(self, question: str, number: ColumnElement[int]) -> ColumnElement[bool]:
+    def holds(
+        self,
+        connection: Connection,  # noqa: ARG002 (the database knows by itself)
+        question: str,
+        number: ColumnElement[int],
+    ) -> ColumnElement[bool]:
         terms = [(term, self._term(term)) for term in terms_of(question)]
         wanted = " AND ".join(words for term, words in terms if not term.absent)
         asked = " NOT ".join([f"({wanted})", *(words for term, words in terms if term.absent)])
@@ -149,7 +156,12 @@ class PostgresWords:
     def tidy(self, connection: Connection) -> None:
         """Leave it to the server's own vacuum."""
 
-    def holds(self, question: str, number: ColumnElement[int]) -> ColumnElement[bool]:
+    def holds(
+        self,
+        connection: Connection,  # noqa: ARG002 (the database knows by itself)
+        question: str,
+        number: ColumnElement[int],
+    ) -> ColumnElement[bool]:
         asked = " & ".join(self._term(term) for term in terms_of(question))
         matches = text("SELECT number FROM said WHERE words @@ to_tsquery('simple', :asked)")
         return number.in_(matches.bindparams(asked=asked).columns(column("number")))
