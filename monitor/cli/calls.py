@@ -153,7 +153,7 @@ def reindex(settings: Settings, folders: tuple[Path, ...]) -> int:
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"{folder}: not a folder", "name folders of event files")
-    with open_store(settings, anew=True) as store:
+    with open_store(settings) as store:
         made = again(store, [settings.calls_folder(), *folders], settings.record.names)
         for problem in made.problems:
             say.warn(problem)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from monitor.cli import say
-from monitor.cli.options import FILE
+from monitor.cli.options import FILE, settings_from
 from monitor.config import config_file, load_settings
 from monitor.record.keys import keep_key, load_key, new_key, place
 
@@ -22,6 +22,7 @@ def key() -> None:
 
     \b
     call-monitor key init
+    call-monitor key apply
     call-monitor key copy /media/safe/call-monitor.key
     """  # noqa: D301 (\b is click's mark for lines to keep)
 
@@ -37,6 +38,7 @@ def init(config: Path | None) -> None:
     say.line("without it nothing can be read again; copy it to a safe place: call-monitor key copy")
     if not settings.encrypt:
         say.line(f"to use it, write to {config or config_file()}:  [record]  encrypt = true")
+        say.line("then, for calls that were kept before: call-monitor key apply")
 
 
 @key.command()
@@ -55,3 +57,37 @@ def copy(file: Path, config: Path | None) -> None:
     found = load_key(load_settings(config).record.key)
     keep_key(found, str(file.absolute()))
     say.line(f"key {found.id} lies in {file}, too")
+
+
+@key.command()
+@click.argument("folders", nargs=-1, type=FILE)
+@CONFIG
+def apply(folders: tuple[Path, ...], config: Path | None) -> int:
+    """Encrypt what was kept before, or decrypt it, as record.encrypt says now.
+
+    That is: the event files of the data folder and of FOLDERS, what lies beside them, and the list
+    of calls. Reports, exports and your own recordings stay as they are.
+    """
+    from monitor.errors import MonitorError
+    from monitor.record.apply import apply as applied
+    from monitor.store.index import reindex
+    from monitor.store.store import open_store
+    from monitor.store.unknown import event_files
+
+    settings = settings_from({"config": config})
+    searched = [settings.calls_folder(), *folders]
+    problems: list[str] = []
+    changed = 0
+    for file in (file for folder in searched for file in sorted(event_files(folder))):
+        try:
+            changed += applied(file)
+        except MonitorError as error:
+            problems.append(str(error))
+    with open_store(settings, anew=True) as store:
+        problems += reindex(store, searched, settings.record.names).problems
+        count = store.count()
+    for problem in dict.fromkeys(problems):
+        say.warn(problem)
+    done = "encrypted" if settings.record.encrypt else "decrypted"
+    say.line(f"{changed} calls {done}, {count} in the list")
+    return 1 if problems else 0

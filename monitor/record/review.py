@@ -97,10 +97,7 @@ def append(events: Path, *corrections: Correction) -> None:
         SealedError: they are to be sealed, and there is no key.
     """
     path = review_file(events)
-    form = vault.writing()
-    first = form.head.count(b"\n") + 1
-    shut = (form.shut(number, _line(one)) for number, one in enumerate(corrections, first))
-    lines = form.head + b"".join(shut)
+    lines = shut(corrections)
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
     try:
         descriptor = os.open(path, flags, 0o600)
@@ -122,6 +119,18 @@ def append(events: Path, *corrections: Correction) -> None:
         raise InputError(
             f"{path}: cannot be written: {error.strerror}", "check the folder's permissions"
         ) from None
+
+
+def shut(corrections: Iterable[Correction]) -> bytes:
+    """Return corrections as they are added to a file at once.
+
+    Raises:
+        SealedError: they are to be sealed, and there is no key.
+    """
+    form = vault.writing()
+    first = form.head.count(b"\n") + 1
+    lines = (form.shut(number, _line(one)) for number, one in enumerate(corrections, first))
+    return form.head + b"".join(lines)
 
 
 def read(events: Path) -> tuple[tuple[Correction, ...], tuple[str, ...]]:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -62,6 +62,12 @@ def engine_of(address: URL) -> Engine:
             "PostgreSQL needs a package that is not installed",
             "pip install 'call-monitor[postgres]'",
         ) from None
+
+
+def leave_nothing(connection: Connection) -> None:
+    """Take what was deleted off the disk, too; a server does so by itself."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _make_private(path: Path) -> None:

@@ -43,7 +43,7 @@ def sealed_as_asked(connection: Connection, words: Words, *, anew: bool) -> bool
         raise StoreError(
             f"the list of calls is {'encrypted' if held else 'not encrypted'}, "
             "and record.encrypt asks for the other",
-            "make it anew with: call-monitor calls reindex",
+            "make it anew with: call-monitor key apply",
         )
     if numbers:
         words.drop(connection, numbers)

@@ -14,14 +14,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Connection, Select, Table, delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.config import Settings, data_folder
 from monitor.errors import InputError, MonitorError, StoreError
 from monitor.events import LEVELS
 from monitor.record.vault import vault
-from monitor.store.database import address_of, engine_of
+from monitor.store.database import address_of, engine_of, leave_nothing
 from monitor.store.query import Filter, Order, numbers_of
 from monitor.store.resealing import sealed_as_asked
 from monitor.store.row import CallRow, Indexed
@@ -75,7 +75,8 @@ class Store:
                 migrate(connection, self._words, steps)
                 emptied = sealed_as_asked(connection, self._words, anew=anew)
             if emptied:
-                self._leave_nothing()
+                with self._asking() as connection:
+                    leave_nothing(connection)
         except MonitorError:
             self.close()
             raise
@@ -143,11 +144,10 @@ class Store:
 
     def files(self, *call_ids: str) -> list[KnownFile]:
         """Return the files that are known of some calls, or of all."""
-        query = select(files).order_by(files.c.path)
+        query = select(files)
         if call_ids:
             query = query.where(files.c.call_id.in_(call_ids))
-        with self._asking() as connection:
-            return [KnownFile(*row) for row in connection.execute(query)]
+        return self._files(query)
 
     def unknown(self, paths: Iterable[str]) -> list[str]:
         """Return those of the paths that are no known event file."""
@@ -162,9 +162,7 @@ class Store:
     def orphans(self) -> list[KnownFile]:
         """Return the files of calls that are not in the store."""
         here = select(calls.c.call_id)
-        query = select(files).where(files.c.call_id.not_in(here)).order_by(files.c.path)
-        with self._asking() as connection:
-            return [KnownFile(*row) for row in connection.execute(query)]
+        return self._files(select(files).where(files.c.call_id.not_in(here)))
 
     def kept_before(self, moment: float) -> list[str]:
         """Return the ids of the calls kept since before `moment`, in seconds since 1970."""
@@ -177,6 +175,11 @@ class Store:
         query = select(calls.c.file, calls.c.size).where(~calls.c.whole)
         with self._asking() as connection:
             return [(file, size) for file, size in connection.execute(query)]
+
+    def _files(self, query: Select[Any]) -> list[KnownFile]:
+        with self._asking() as connection:
+            found = [KnownFile(*row) for row in connection.execute(query)]
+        return sorted(found, key=lambda one: one.path)
 
     # --- changing -----------------------------------------------------------------------------
 
@@ -218,7 +221,8 @@ class Store:
                 if files_too:
                     connection.execute(delete(files).where(files.c.call_id.in_(some)))
             self._words.tidy(connection)
-        self._leave_nothing()
+        with self._asking() as connection:
+            leave_nothing(connection)
 
     def _put(self, connection: Connection, several: Sequence[Indexed]) -> None:
         latest = {one.row.call_id: one for one in several}
@@ -242,12 +246,6 @@ class Store:
         connection.execute(
             query.on_conflict_do_update(index_elements=[key], set_=given), list(values)
         )
-
-    def _leave_nothing(self) -> None:
-        """Take what was deleted off the disk, too; a server does so by itself."""
-        if not self._postgres:
-            with self._asking() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # --- the database -------------------------------------------------------------------------
 

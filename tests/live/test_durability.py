@@ -114,6 +114,14 @@ def test_after_kill_9_the_file_opens_and_holds_all_that_was_shown(pcm, tmp_path,
         assert not text or text in said
 
 
+def test_after_kill_9_a_sealed_call_holds_all_that_was_shown(pcm, tmp_path, sealing, monkeypatch):
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
+    monkeypatch.setenv("CALL_MONITOR_RECORD_KEY", sealing.key)
+    test_after_kill_9_the_file_opens_and_holds_all_that_was_shown(pcm, tmp_path, 4)
+    (path,) = tmp_path.glob("*.call.jsonl")
+    assert path.read_bytes().startswith(b"call-monitor sealed")
+
+
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_ends_the_call_cleanly(pcm, tmp_path, name):
     path = tmp_path / "c.call.jsonl"

@@ -1,4 +1,4 @@
-"""Every test of the store runs on SQLite and on a real PostgreSQL server."""
+"""Every test of the store runs on SQLite, plain and sealed, and on a real PostgreSQL server."""
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -13,9 +13,11 @@ def postgres():
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "sealed", "postgresql"])
 def url(request, tmp_path):
-    if request.param == "sqlite":
+    if request.param == "sealed":
+        request.getfixturevalue("sealing")
+    if request.param in {"sqlite", "sealed"}:
         return tmp_path / "data" / "calls.db"
     address = request.getfixturevalue("postgres")
     engine = create_engine(address.replace("postgresql:", "postgresql+pg8000:"))
