@@ -6,6 +6,9 @@ anything else that escapes is a defect.
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 
 class MonitorError(Exception):
     """The input or the machine does not allow the work.
@@ -57,3 +60,21 @@ class UsageError(MonitorError):
     """The command's arguments do not fit together."""
 
     exit_code = 2
+
+
+def defect(what: str, error: BaseException, otherwise: str = "") -> MonitorError:
+    """Return what is told of an error that nobody expected: where it was, and no word of a call.
+
+    Neither its message nor what variables held is told, since both may be what a caller said.
+
+    Args:
+        what: which part of the program failed.
+        error: the error.
+        otherwise: how it may go without that part.
+    """
+    if isinstance(error, MonitorError):
+        return error
+    places = traceback.extract_tb(error.__traceback__)
+    where = f" at {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
+    remedy = "; ".join(filter(None, ("this is a defect, please report it", otherwise)))
+    return MonitorError(f"{what} failed: {type(error).__name__}{where}", remedy)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from importlib import import_module
 
 import click
 
 from monitor import __version__
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, defect
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("monitor.cli.replay", "Play the shipped example call."),
@@ -70,6 +71,7 @@ def root() -> None:
 def main() -> None:
     """Run the command and exit: 0 fine, 1 the input could not be processed, 2 wrong usage."""
     os.umask(0o077)
+    threading.excepthook = lambda failed: _defect(failed.exc_value)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -87,15 +89,24 @@ def run(arguments: list[str]) -> int:
         return _say(error.format_message(), 1)
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted", 130)
-    except OSError as error:
-        return _system(error)
+    except Exception as error:
+        return _unexpected(error)
 
 
-def _system(error: OSError) -> int:
+def _unexpected(error: Exception) -> int:
     if isinstance(error, BrokenPipeError):  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return _say(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+    if isinstance(error, OSError):
+        return _say(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+    if sys.flags.dev_mode:  # python -X dev -m monitor: for those who mend it
+        raise error
+    return _defect(error)
+
+
+def _defect(error: BaseException | None) -> int:
+    """Tell of a defect without its message, which may hold what was said in a call."""
+    return _say(str(defect("the program", error or Exception())), 1)
 
 
 def _say(message: str, code: int) -> int:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import select
 import sys
-import traceback
-from pathlib import Path
 from typing import Any
 
 from textual.app import App, ReturnType
 
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, defect
 
 GLANCE = 1.0
 """Seconds between two looks."""
+PLAINLY = "--plain goes without the screen"
 
 
 class Attended(App[ReturnType]):
@@ -31,7 +30,7 @@ class Attended(App[ReturnType]):
         """
         result = super().run(*args, **kwargs)
         if self._exception is not None:
-            raise failed(self._exception) from None
+            raise defect("the screen", self._exception, PLAINLY) from None
         if self.return_code:
             raise MonitorError("the screen failed", "call-monitor doctor looks at the terminal")
         return result
@@ -47,18 +46,6 @@ class Attended(App[ReturnType]):
     def _leave_if_gone(self) -> None:
         if hung_up(sys.__stdin__):
             self.exit()
-
-
-def failed(error: Exception) -> MonitorError:
-    """Return what is told of an error that ended a screen: where it was, and no word of a call."""
-    if isinstance(error, MonitorError):
-        return error
-    places = traceback.extract_tb(error.__traceback__)
-    where = f" at {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
-    return MonitorError(
-        f"the screen failed: {type(error).__name__}{where}",
-        "this is a defect, please report it; --plain goes without the screen",
-    )
 
 
 def hung_up(terminal: Any) -> bool:  # noqa: ANN401 (a file, or None where there is none)
