@@ -1,6 +1,6 @@
 """Which calls are asked for, and in which order.
 
-May import: events, record.review, row, sealed, tables, words.
+May import: events, record, row, sealed, tables, words.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from monitor.events import LEVELS, Level
 from monitor.record.review import State
+from monitor.record.vault import vault
 from monitor.store.row import Judged
 from monitor.store.sealed import SealedText
 from monitor.store.tables import calls
@@ -94,7 +95,7 @@ def numbers_of(
     columns, largest_first = ORDERS[order]
     down = largest_first is not turned
     query = select(_C.number).where(*conditions(asked, words, connection))
-    if isinstance(columns[0].type, SealedText):  # the database may not know their order
+    if vault.seals and isinstance(columns[0].type, SealedText):  # the database sees no order
         rows = [
             (*texts, number) for number, *texts in connection.execute(query.add_columns(*columns))
         ]
