@@ -129,10 +129,10 @@ def check_key() -> list[Finding]:
         settings = load_settings().record
         if not settings.encrypt:
             return [Finding("encryption", "ok", "off; see record.encrypt")]
-        key = load_key(settings.key)
+        found = f"key {load_key(settings.key).id} in {place(settings.key)}"
     except MonitorError as error:
         return [Finding("encryption", "problem", str(error))]
-    return [Finding("encryption", "ok", f"key {key.id} in {place(settings.key)}")]
+    return [Finding("encryption", "ok", found)]
 
 
 def check_playbook() -> list[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.drivers.sink import Landmark
-from monitor.errors import InputError
+from monitor.errors import MonitorError
 from monitor.panel.evidence import EvidenceScreen
 from monitor.panel.run import Running
 from monitor.panel.terminal import Attended
@@ -101,7 +101,7 @@ class Controls(Attended[None]):
             return
         try:
             self.running.reviewable.correct(correction)
-        except InputError as error:
+        except MonitorError as error:
             self.notify(str(error), severity="error", markup=False)
         else:
             again = ": open the call again" if correction.kind == "channel" else ""

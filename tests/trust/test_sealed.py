@@ -5,11 +5,13 @@ import os
 import signal
 import stat
 import subprocess
+import sys
 import time
 
 import pytest
 
 from monitor.cli import run
+from monitor.drivers.call import content_id
 from monitor.record.calllog import LogFile
 from monitor.record.reader import read_call
 from scripts.faults import COMMAND, transcript
@@ -195,38 +197,40 @@ def test_killed_while_it_writes_a_sealed_file_holds_the_beginning(tmp_path, encr
     assert left.warnings
 
 
-def test_whatever_the_umask_only_the_owner_reads_what_commands_write(call, tmp_path):
+@pytest.mark.parametrize("encrypt", ["true", "false"])
+def test_whatever_the_umask_only_the_owner_reads_what_commands_write(call, tmp_path, encrypt):
     home = tmp_path / "home"
     home.mkdir()
-    place = os.environ | {
-        "XDG_DATA_HOME": str(home / "data"),
-        "CALL_MONITOR_RECORD_ENCRYPT": "true",
-        "CALL_MONITOR_RECORD_KEY": str(home / "keys" / "a.key"),
-    }
-
-    def command(*arguments, **more):
-        done = subprocess.run(
-            [*COMMAND, *map(str, arguments)],
-            env=place | more,
-            cwd=home,
-            preexec_fn=lambda: os.umask(0),
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    command("key", "init")
-    command("analyze", call, "--summary", "out/all.csv")
-    (events,) = home.rglob("*.call.jsonl")
-    name = json.loads(command("calls", "--json"))["call_id"]
-    command("calls", "mark", name, "--note", "x")
-    command("replay", call, "--plain", "--speed", "0", "--record", "out/again.call.jsonl")
-    command("report", events, "-o", "out/one.html")
-    command("export", events, "--to", "json", "-o", "out/one.json")
-    command("playbook", "init", "playbook.toml")
-    command("analyze", call, XDG_DATA_HOME="plain", CALL_MONITOR_RECORD_ENCRYPT="false")
+    events = "data/call-monitor/calls/monday.call.jsonl"
+    commands = (
+        "key init",
+        f"analyze {call} --summary out/all.csv",
+        f"calls mark {content_id([call])} --note x",
+        f"replay {call} --plain --speed 0 --record out/again.call.jsonl",
+        f"report {events} -o out/one.html",
+        f"export {events} --to json -o out/one.json",
+        "playbook init playbook.toml",
+    )
+    program = (
+        "import os, sys\n"
+        "from monitor.cli import main\n"
+        f"for command in {commands}:\n"
+        "    os.umask(0)\n"
+        "    sys.argv = ['call-monitor', *command.split()]\n"
+        "    try:\n"
+        "        main()\n"
+        "    except SystemExit as done:\n"
+        "        assert not done.code, command\n"
+    )
+    place = {"XDG_DATA_HOME": str(home / "data"), "CALL_MONITOR_RECORD_KEY": "keys/a.key"}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | place | {"CALL_MONITOR_RECORD_ENCRYPT": encrypt},
+        cwd=home,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
     made = list(home.rglob("*"))
     assert {path.suffix for path in made if path.is_file()} > {".jsonl", ".db", ".csv", ".html"}
     for path in made:

@@ -15,7 +15,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from monitor.errors import InputError
+from monitor.errors import MonitorError
 from monitor.panel.themes import LEVEL, PROMPT_BAR, QUIET, STRONG
 from monitor.panel.view import CallView
 from monitor.panel.widgets.region import fit, hung
@@ -86,7 +86,7 @@ class WrapUp(VerticalScroll, inherit_bindings=False):
             try:
                 self._kept = self._file.read()
                 self._said = f"kept as {_short(self._file.path)}" if self._kept else ""
-            except InputError as error:
+            except MonitorError as error:
                 self._said = f"! {error.problem}"
         self._write()
 
@@ -128,7 +128,7 @@ class WrapUp(VerticalScroll, inherit_bindings=False):
             self._file.write(lines)
             self._kept = lines
             self._said = f"kept as {_short(self._file.path)}"
-        except InputError as error:
+        except MonitorError as error:
             self._kept = lines
             self._said = f"! not kept: {error.problem}"
 
