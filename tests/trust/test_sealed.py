@@ -14,6 +14,8 @@ from monitor.cli import run
 from monitor.drivers.call import content_id
 from monitor.record.calllog import LogFile
 from monitor.record.reader import read_call
+from monitor.record.vault import vault
+from monitor.record.writer import EventWriter
 from scripts.faults import COMMAND, transcript
 
 SPOKEN = (
@@ -177,6 +179,23 @@ def test_a_sealed_file_whose_key_is_gone_is_not_written_over(
     assert "sealed with key" in capsys.readouterr().err
     assert events.exists()
     assert kept(data) == before
+
+
+def test_a_purge_leaves_what_it_cannot_read_and_says_why(
+    call, data, encrypted, capsys, monkeypatch
+):
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    monkeypatch.setenv("CALL_MONITOR_RECORD_KEY", "/nowhere/none.key")
+    events = work(capsys, call, data)
+    recorded = read_call(events)
+    vault.use(encrypted)
+    with EventWriter(events, recorded.header) as writer:
+        for event in recorded.events:
+            writer.write(event)
+    assert run(["purge", "--older-than", "0d"]) == 0
+    assert "left alone" in (told := capsys.readouterr().err)
+    assert "sealed with key" in told
+    assert events.exists()
 
 
 def test_killed_while_it_writes_a_sealed_file_holds_the_beginning(tmp_path, encrypted):
