@@ -38,7 +38,8 @@ class SealedWords:
 
     def drop(self, connection: Connection, numbers: Sequence[int]) -> None:
         self._plain.drop(connection, numbers)
-        connection.execute(delete(sealed_words).where(sealed_words.c.number.in_(numbers)))
+        these = delete(sealed_words).where(sealed_words.c.number == bindparam("n"))
+        connection.execute(these, [{"n": number} for number in numbers])
 
     def tidy(self, connection: Connection) -> None:
         self._plain.tidy(connection)

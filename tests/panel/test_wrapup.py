@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from monitor.config import RecordSettings
 from monitor.panel.widgets.keys import KeyLine
 from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
 from monitor.record.calllog import LogFile
+from monitor.record.vault import vault
 from tests.panel.support import StillDriver, panel, showing, story, story_until, text_of
 
 
@@ -56,6 +58,16 @@ async def test_the_log_that_was_kept_is_shown_again(log) -> None:
         shown = text_of(app.query_one("#wrapup-text"))
         assert "- what I made of it" in shown
         assert "Agreed" not in shown
+
+
+async def test_a_log_whose_key_is_gone_is_said_to_be_sealed(log, sealing) -> None:
+    log.write(["what I made of it"])
+    vault.use(RecordSettings(key="none"))
+    async with panel(log=log) as (app, pilot):
+        await wrapped_up(app, pilot)
+        shown = text_of(app.query_one("#wrapup-text"))
+        assert "sealed with" in shown
+        assert "what I made" not in shown
 
 
 async def test_leaving_in_the_middle_of_a_word_keeps_it(log) -> None:
