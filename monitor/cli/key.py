@@ -65,8 +65,8 @@ def copy(file: Path, config: Path | None) -> None:
 def apply(folders: tuple[Path, ...], config: Path | None) -> int:
     """Encrypt what was kept before, or decrypt it, as record.encrypt says now.
 
-    That is: the event files of the data folder and of FOLDERS, what lies beside them, and the list
-    of calls. Reports, exports and your own recordings stay as they are.
+    That is: the list of calls, the event files in it, in the data folder and in FOLDERS, and what
+    lies beside them. Reports, exports and your own recordings stay as they are.
     """
     from monitor.errors import MonitorError
     from monitor.record.apply import apply as applied
@@ -78,12 +78,14 @@ def apply(folders: tuple[Path, ...], config: Path | None) -> int:
     searched = [settings.calls_folder(), *folders]
     problems: list[str] = []
     changed = 0
-    for file in (file for folder in searched for file in sorted(event_files(folder))):
-        try:
-            changed += applied(file)
-        except MonitorError as error:
-            problems.append(str(error))
     with open_store(settings, anew=True) as store:
+        files = {file.absolute() for folder in searched for file in event_files(folder)}
+        files |= {Path(one.path) for one in store.files() if one.kind == "events"}
+        for file in sorted(file for file in files if file.is_file()):
+            try:
+                changed += applied(file)
+            except MonitorError as error:
+                problems.append(str(error))
         problems += reindex(store, searched, settings.record.names).problems
         count = store.count()
     for problem in dict.fromkeys(problems):

@@ -85,3 +85,5 @@ def _log(events: Path, draft: Path) -> None:
 def _write(draft: Path, content: bytes) -> None:
     with BufferedWriter(create_private(draft)) as file:
         file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -124,6 +124,17 @@ def test_what_was_kept_before_is_sealed_and_opened_again_as_the_setting_says(
     assert [file.stat().st_mtime for file in files] == times
 
 
+def test_event_files_that_the_list_knows_elsewhere_are_sealed_too(
+    call, tmp_path, encrypted, capsys, monkeypatch
+):
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    said(capsys, "analyze", call, "--events", tmp_path / "out")
+    (events,) = (tmp_path / "out").iterdir()
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
+    assert said(capsys, "key", "apply") == "1 calls encrypted, 1 in the list\n"
+    assert b"refund" not in events.read_bytes()
+
+
 def test_a_call_that_goes_on_is_left_as_it_is(call, data, encrypted, capsys, monkeypatch):
     monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
     events = work(capsys, call, data)
