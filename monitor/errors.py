@@ -43,6 +43,10 @@ class StoreError(MonitorError):
     """The call store cannot be opened, read or written."""
 
 
+class ClusterError(MonitorError):
+    """A cluster cannot be reached, or would not do the work as this machine does."""
+
+
 class ConfigError(MonitorError):
     """A setting is unknown or has the wrong type; the message names file and nearest key."""
 
