@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from monitor.cli import say
+from monitor.cli.keep import keeping
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.config import Settings
 from monitor.drivers.batch import Outcome, analyze_many
@@ -124,7 +125,6 @@ def _print_events(call: Call, partials: bool) -> None:
 def _analyze_many(
     calls: list[tuple[Path, ...]], events: Path, settings: Settings, options: _Options
 ) -> int:
-    from monitor.cli.keep import keeping
     from monitor.cli.progress import progress
 
     jobs = options.jobs or sized(len(calls))
@@ -186,3 +186,5 @@ def _summarize(written: list[Path], summary: Path, settings: Settings) -> None:
 
     names = settings.record.names
     write_sheet([row_of(one, read_call(one), read(one)[0], names) for one in written], summary)
+    with keeping(settings) as keeper:
+        keeper.made_of(summary, written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +37,20 @@ class Keeper:
             store.put_files(*(known_file(one, name, "recording") for one in there))
 
         self._try(put)
+
+    def elsewhere(self, events: Path) -> None:
+        """Register a call outside the folder of calls; what lies in it is found in any case."""
+        inside = events.absolute().is_relative_to(self._settings.calls_folder().absolute())
+        if events.is_file() and not inside:
+            self.call(events)
+
+    def made_of(self, export: Path, calls: Sequence[Path]) -> None:
+        """Register a file that was made of several calls: it goes with the one written first."""
+        from monitor.record.reader import read_header
+        from monitor.store.unknown import written_at
+
+        if calls:
+            self.made(export, read_header(min(calls, key=written_at)).call_id)
 
     def made(self, export: Path, call_id: str) -> None:
         """Register a file that was made of a call, so that a purge takes it along."""

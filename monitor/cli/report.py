@@ -111,6 +111,8 @@ def _overview(folder: Path, output: Path, settings: Settings, *, each: bool) -> 
                 keeper.made(page, opened.header.call_id)
         found = read_folder(folder)
     write_page(overview(found.calls, output.parent), output)
+    with keeping(settings) as keeper:
+        keeper.made_of(output, [call.file for call in found.calls])
     for problem in found.problems:
         say.warn(problem)
     return 0

@@ -84,7 +84,8 @@ def _one(call_id: str, files: Sequence[KnownFile], *, dry: bool) -> Purged:
         if problem := _not_ours(path, one):
             left.append(f"{path}: {problem}")
             continue
-        for file in (log_file(path), review_file(path), path) if one.kind == "events" else (path,):
+        events = path.name.endswith(SUFFIX)  # also such as rescoring made
+        for file in (log_file(path), review_file(path), path) if events else (path,):
             try:
                 if file.exists():
                     deleted.append(file)
