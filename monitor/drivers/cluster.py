@@ -7,16 +7,19 @@ others; what takes one after the other down with it is given up. May import: err
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import chdir, contextmanager
-from functools import partial
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
+from platform import node
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from monitor.errors import ClusterError
+from monitor.errors import ClusterError, MonitorError
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -51,17 +54,12 @@ def each(
         ClusterError: the scheduler cannot be reached, is lost or has no workers, or what is
             installed there differs from what is here.
     """
-    placed, waiting = partial(_placed, work, Path.cwd()), iter(items)
+    placed, waiting = partial(_placed, work, Path.cwd(), _installed()), iter(items)
     flying: dict[Future[Any], _Item] = {}
-    known = None
     with _connected(address) as client:
         while True:
             with _answering(client):
-                workers = set(client.nthreads())
-            if workers != known:
-                _compare(client)
-                known = workers
-            room = max(1, len(workers)) - len(flying)
+                room = max(1, len(client.nthreads())) - len(flying)
             for item in islice(waiting, max(0, room)):
                 flying[client.submit(placed, item, pure=False)] = item
             if not flying:
@@ -70,11 +68,19 @@ def each(
                 yield flying.pop(future), _result(future)
 
 
-def _placed(work: Callable[[_Item], _Result], place: Path, item: _Item) -> _Result:
-    """Do the work on a worker, one item at a time, where paths mean what they mean here."""
+def _placed(
+    work: Callable[[_Item], _Result], place: Path, wanted: dict[str, str], item: _Item
+) -> _Result:
+    """Do the work on a worker, one item at a time, where paths mean what they mean there."""
+    for name, here in _installed().items():
+        if here != wanted[name]:
+            raise ClusterError(
+                f"{node()} has {name} {here}, this machine {wanted[name]}",
+                "install the same versions everywhere",
+            )
     if not place.is_dir():
         raise ClusterError(
-            f"{place}: a worker does not see this folder", "start in one that all machines share"
+            f"{node()} does not see {place}", "start in a folder that all machines share"
         )
     with _alone, chdir(place):
         return work(item)
@@ -109,26 +115,28 @@ def _result(future: Future[Any]) -> Any:  # noqa: ANN401 (whatever the work retu
         return future.result()
     except KilledWorker:
         return None
+    except MonitorError:
+        raise
+    except Exception as error:
+        said = " ".join(str(error).split())[:200]
+        raise ClusterError(
+            f"the cluster could not do it: {type(error).__name__}: {said}",
+            "is the same call-monitor installed on the scheduler and on every worker?",
+        ) from error
 
 
-def _compare(client: Client) -> None:
-    """Refuse machines that would judge calls differently, naming one of them."""
-    with _answering(client):
-        found = client.get_versions(packages=ALIKE)
-    here = found["client"]["packages"]
-    for where, there in {"the scheduler": found["scheduler"], **found["workers"]}.items():
-        for name in ("python", *ALIKE):
-            ours, theirs = (_version(name, one) for one in (here, there["packages"]))
-            if ours != theirs:
-                raise ClusterError(
-                    f"{where} has {name} {theirs}, this machine {ours}",
-                    "install the same versions everywhere",
-                )
+@cache
+def _installed() -> dict[str, str]:
+    """Return the version of everything that must be alike."""
+    python = "{}.{}".format(*sys.version_info)
+    return {"python": python, **{name: _version(name) for name in ALIKE}}
 
 
-def _version(name: str, packages: dict[str, str | None]) -> str:
-    version = packages[name] or "not at all"
-    return ".".join(version.split(".")[:2]) if name == "python" else version
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 @contextmanager

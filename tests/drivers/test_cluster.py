@@ -117,7 +117,7 @@ def test_a_cluster_that_cannot_be_used_is_one_line(dask, tmp_path, monkeypatch, 
 
 def test_an_interrupted_run_leaves_what_is_queued_and_goes_on_there(dask, tmp_path):
     _, second = dask.two()
-    count, out = 80, tmp_path / "out"
+    count, out = 40, tmp_path / "out"
     for number in range(count):
         transcript(tmp_path / "in" / f"{number:03}.jsonl", str(number))
     command = [COMMAND, "analyze", "in", "--events", "out", "--cluster", dask.address]
@@ -178,7 +178,7 @@ def test_what_differs_on_a_worker_is_named(dask, tmp_path):
     odd = dask.worker(PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)]))
     items = (("doubles", n) for n in range(100_000))
     with (
-        pytest.raises(ClusterError, match=r"tcp://127.* has soxr 99\.0, this machine "),
+        pytest.raises(ClusterError, match=r" has soxr 99\.0, this machine "),
         closing(each(work, items, dask.address)) as results,
     ):
         for _ in results:
