@@ -187,4 +187,4 @@ def _summarize(written: list[Path], summary: Path, settings: Settings) -> None:
     names = settings.record.names
     write_sheet([row_of(one, read_call(one), read(one)[0], names) for one in written], summary)
     with keeping(settings) as keeper:
-        keeper.made_of(summary, written)
+        keeper.made(summary)

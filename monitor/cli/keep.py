@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,16 +44,8 @@ class Keeper:
         if events.is_file() and not inside:
             self.call(events)
 
-    def made_of(self, export: Path, calls: Sequence[Path]) -> None:
-        """Register a file that was made of several calls: it goes with the one written first."""
-        from monitor.record.reader import read_header
-        from monitor.store.unknown import written_at
-
-        if calls:
-            self.made(export, read_header(min(calls, key=written_at)).call_id)
-
-    def made(self, export: Path, call_id: str) -> None:
-        """Register a file that was made of a call, so that a purge takes it along."""
+    def made(self, export: Path, call_id: str = "") -> None:
+        """Register a file that was made of a call, or of several, so that a purge finds it."""
         from monitor.store.purge import known_file
 
         if export.is_file():

@@ -112,7 +112,7 @@ def _overview(folder: Path, output: Path, settings: Settings, *, each: bool) -> 
         found = read_folder(folder)
     write_page(overview(found.calls, output.parent), output)
     with keeping(settings) as keeper:
-        keeper.made_of(output, [call.file for call in found.calls])
+        keeper.made(output)
     for problem in found.problems:
         say.warn(problem)
     return 0
