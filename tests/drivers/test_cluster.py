@@ -7,17 +7,19 @@ import sys
 import time
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from monitor.cli import run
-from monitor.config import Settings
+from monitor.config import RecordSettings, Settings
 from monitor.drivers import cluster
-from monitor.drivers.batch import analyze_many
+from monitor.drivers.batch import _for_others, analyze_many
 from monitor.drivers.cluster import each
 from monitor.errors import ClusterError
 from monitor.record.reader import is_whole
+from monitor.speech.registry import choose
 from tests.drivers.test_batch import COMMAND, transcript
 from tests.drivers.test_workers import until
 
@@ -193,6 +195,13 @@ def test_a_scheduler_that_is_lost_is_one_line(dask):
         dask.processes[0].kill()  # this test is the last one
         with pytest.raises(ClusterError, match="is gone"):
             next(results)
+
+
+def test_other_machines_are_told_the_engine_and_no_database():
+    settings = Settings(record=RecordSettings("out", store="postgresql://me:secret@host/calls"))
+    told = _for_others(settings)
+    assert told.speech.engine == choose().engine
+    assert replace(told, speech=settings.speech) == Settings(record=RecordSettings("out"))
 
 
 @pytest.mark.parametrize("more", [["--jobs", "2", "--events", "out"], ["--events", "-"], []])
