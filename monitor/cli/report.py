@@ -129,7 +129,8 @@ def write_page(page: str, output: Path) -> None:
         sys.stdout.write(page)
         return
     write_file(page, output)
-    say.note(f"{output}  {len(page.encode()) / 1e6:.1f} MB")
+    size = len(page.encode()) / 1e6
+    say.note(f"{output}  {size:.1f} MB" if size >= 1 else f"{output}  {1000 * size:.0f} kB")
 
 
 def write_file(text: str, output: Path) -> None:
