@@ -50,6 +50,10 @@ class SealedError(MonitorError):
     """What is encrypted cannot be opened, or made: the key is missing, or another one."""
 
 
+class ClusterError(MonitorError):
+    """A cluster cannot be reached, or would not do the work as this machine does."""
+
+
 class ConfigError(MonitorError):
     """A setting is unknown or has the wrong type; the message names file and nearest key."""
 

@@ -10,6 +10,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -26,6 +27,9 @@ ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 CALL = ROOT / "monitor" / "data" / "example_call.ogg"
 LABELLED = ROOT / "tests" / "data" / "calls"
+HOUR = 3600.0
+PAUSE = 8.0
+"""Seconds between two calls of the made hour."""
 PEAK = 48.0
 """Seconds into the example call that the dark picture shows."""
 
@@ -36,13 +40,15 @@ def main() -> None:
         raise SystemExit("no chromium: apt install chromium")
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        one, many = Path(folder) / "report.html", Path(folder) / "overview.html"
+        one, hour, many = (Path(folder, f"{name}.html") for name in ("report", "hour", "overview"))
         one.write_text(example_report(), encoding="utf-8")
+        hour.write_text(hour_report(Path(folder) / "hour.jsonl"), encoding="utf-8")
         many.write_text(labelled_overview(Path(folder) / "calls"), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         shoot(browser, one, "report.png", (1280, 1180))
         shoot(browser, one, "report-dark.png", (1280, 900), dark=True, at=PEAK)
         shoot(browser, one, "report-narrow.png", (420, 900), at=PEAK)
+        shoot(browser, hour, "report-hour.png", (1280, 900), at=HOUR / 2)
         shoot(browser, many, "overview.png", (1280, 1120))
         browser.close()
 
@@ -54,13 +60,36 @@ def example_report() -> str:
     return report(call.header, events, sound_of(open_recording(CALL), CALL, events))
 
 
+def hour_report(file: Path) -> str:
+    """Return the report of a call of an hour: labelled calls, one after the other."""
+    lines, start, number = [], 0.0, 0
+    calls = labelled()
+    while start < HOUR:
+        turns = calls[number % len(calls)]["turns"]
+        for turn in turns:
+            times = {key: round(start + turn[key], 2) for key in ("start", "end")}
+            lines.append(json.dumps({"speaker": turn["speaker"], "text": turn["text"], **times}))
+        start += max(turn["end"] for turn in turns) + PAUSE
+        number += 1
+    file.write_text("\n".join(lines), encoding="utf-8")
+    call = open_call(file, Settings())
+    return report(call.header, [event for event in call.unfold(False) if isinstance(event, STORED)])
+
+
+def labelled() -> list[dict[str, Any]]:
+    """Return the labelled calls."""
+    return [
+        json.loads(row)
+        for path in sorted(LABELLED.glob("*.jsonl"))
+        for row in path.open(encoding="utf-8")
+    ]
+
+
 def labelled_overview(folder: Path) -> str:
     """Return the overview of the labelled calls, spread over three weeks."""
     folder.mkdir()
     files = []
-    rows = [row for path in sorted(LABELLED.glob("*.jsonl")) for row in path.open(encoding="utf-8")]
-    for number, row in enumerate(rows):
-        call = json.loads(row)
+    for number, call in enumerate(labelled()):
         file = folder / f"2026-11-{2 + number * 7 % 19:02} {call['id'][2:]}.jsonl"
         turns = (
             {key: turn[key] for key in ("speaker", "start", "end", "text")}

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from monitor.cli import say
+from monitor.cli.keep import keeping
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.config import Settings
 from monitor.drivers.batch import Outcome, analyze_many
@@ -28,6 +29,7 @@ from monitor.record.codec import encode
 @click.option("--events", metavar="-|DIR", help="Event lines to stdout, or files to a folder.")
 @click.option("--partials", is_flag=True, help="Print provisional text too (with --events -).")
 @click.option("--jobs", type=click.IntRange(1), help="Processes; default what fits the machine.")
+@click.option("--cluster", metavar="ADDRESS", help="Dask scheduler whose workers do it instead.")
 @click.option("--summary", type=FILE, help="Figures of all calls as .csv, .json or .parquet.")
 @click.option("--again", is_flag=True, help="Analyze again what was done by an earlier run.")
 @channels_option
@@ -39,6 +41,7 @@ def analyze(
     events: str | None,
     partials: bool,
     jobs: int | None,
+    cluster: str | None,
     summary: Path | None,
     again: bool,
     channels: str,
@@ -54,6 +57,7 @@ def analyze(
     call-monitor analyze recordings/ --jobs 2 --summary calls.csv
     call-monitor analyze monday/*.wav --events out/
     call-monitor analyze --caller left.wav --agent right.wav --events -
+    call-monitor analyze /share/calls --events /share/out --cluster tcp://host:8786
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
     pair = _pair(inputs, caller, agent)
@@ -61,6 +65,8 @@ def analyze(
         from monitor.store.sheets import writer_of
 
         writer_of(summary)
+    if cluster is not None:
+        _check_cluster(events, jobs, settings)
     if events == "-":
         if pair is None and len(inputs) != 1:
             raise UsageError("--events - takes one call", "give a folder for several")
@@ -69,12 +75,15 @@ def analyze(
         return 0
     folder = Path(events) if events else settings.calls_folder()
     calls: list[tuple[Path, ...]] = [pair] if pair else gather(inputs)
-    return _analyze_many(calls, folder, settings, _Options(jobs, channels, again, summary))
+    return _analyze_many(
+        calls, folder, settings, _Options(jobs, cluster or "", channels, again, summary)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Options:
     jobs: int | None
+    cluster: str
     channels: str
     afresh: bool
     summary: Path | None
@@ -94,6 +103,13 @@ def _pair(
     return None
 
 
+def _check_cluster(events: str | None, jobs: int | None, settings: Settings) -> None:
+    if jobs is not None:
+        raise UsageError("--cluster has its own workers", "leave --jobs out")
+    if events == "-" or not (events or settings.record.folder):
+        raise UsageError("--cluster writes to a folder that all machines share", "--events DIR")
+
+
 def _print_events(call: Call, partials: bool) -> None:
     kinds = (*STORED, Partial) if partials else STORED
     say.data(encode(call.header))
@@ -109,11 +125,13 @@ def _print_events(call: Call, partials: bool) -> None:
 def _analyze_many(
     calls: list[tuple[Path, ...]], events: Path, settings: Settings, options: _Options
 ) -> int:
-    from monitor.cli.keep import keeping
     from monitor.cli.progress import progress
 
     jobs = options.jobs or sized(len(calls))
-    found = analyze_many(calls, events, settings, options.channels, jobs, afresh=options.afresh)
+    found = analyze_many(
+        calls, events, settings, options.channels, jobs,
+        cluster=options.cluster, afresh=options.afresh,
+    )  # fmt: skip
     outcomes: list[Outcome] = []
     try:
         with keeping(settings) as keeper, closing(found), progress(len(calls)) as shown:
@@ -168,3 +186,5 @@ def _summarize(written: list[Path], summary: Path, settings: Settings) -> None:
 
     names = settings.record.names
     write_sheet([row_of(one, read_call(one), read(one)[0], names) for one in written], summary)
+    with keeping(settings) as keeper:
+        keeper.made(summary)

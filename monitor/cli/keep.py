@@ -38,8 +38,14 @@ class Keeper:
 
         self._try(put)
 
-    def made(self, export: Path, call_id: str) -> None:
-        """Register a file that was made of a call, so that a purge takes it along."""
+    def elsewhere(self, events: Path) -> None:
+        """Register a call outside the folder of calls; what lies in it is found in any case."""
+        inside = events.absolute().is_relative_to(self._settings.calls_folder().absolute())
+        if events.is_file() and not inside:
+            self.call(events)
+
+    def made(self, export: Path, call_id: str = "") -> None:
+        """Register a file that was made of a call, or of several, so that a purge finds it."""
         from monitor.store.purge import known_file
 
         if export.is_file():

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli import say
+from monitor.cli.keep import keeping
 from monitor.cli.options import CHANNELS, FILE, settings_from, settings_options
 from monitor.cli.panel import panel_of
 from monitor.cli.remember import remember
@@ -96,8 +97,13 @@ def live(
 
     notes = earlier_notes(settings.calls_folder(), caller_id) if caller_id else ()
     driver = open_live(audio, settings, name, path, notes, caller=caller_id or "")
-    with quiet_fd2():
-        settled = _show(driver, settings, path, plain=plain or stdin is not None)
+    try:
+        with quiet_fd2():
+            settled = _show(driver, settings, path, plain=plain or stdin is not None)
+    finally:
+        if path is not None:
+            with keeping(settings) as keeper:
+                keeper.elsewhere(path)
     if not settled:
         say.fail(f"recognition stopped; the last {driver.lag:.0f} s of the call have no words")
         return 1

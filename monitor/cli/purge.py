@@ -56,7 +56,7 @@ def purge_older(store: Store, settings: Settings, days: int, *, dry: bool, quiet
     word = "would delete" if dry else "deleted"
     calls = count = 0
     for one in purged(store, before, dry=dry):
-        calls += 1
+        calls += bool(one.call_id)
         count += len(one.deleted)
         for file in () if quiet else one.deleted:
             say.line(f"{word} {file}")

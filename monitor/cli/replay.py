@@ -150,9 +150,9 @@ def _show(
         driver = PacedReplay(call, speed or 1.0, linger=True, record=record, review=events)
         with quiet_fd2():
             panel_of(driver, settings, events).run()
-    if record is not None and record.parent.absolute() != settings.calls_folder().absolute():
-        with keeping(settings) as keeper:  # a purge finds by itself what lies in the folder
-            keeper.call(record)
+    if record is not None:
+        with keeping(settings) as keeper:
+            keeper.elsewhere(record)
     for warning in call.warnings:
         say.warn(warning)
     return 0

@@ -111,6 +111,8 @@ def _overview(folder: Path, output: Path, settings: Settings, *, each: bool) -> 
                 keeper.made(page, opened.header.call_id)
         found = read_folder(folder)
     write_page(overview(found.calls, output.parent), output)
+    with keeping(settings) as keeper:
+        keeper.made(output)
     for problem in found.problems:
         say.warn(problem)
     return 0
@@ -127,7 +129,8 @@ def write_page(page: str, output: Path) -> None:
         sys.stdout.write(page)
         return
     write_file(page, output)
-    say.note(f"{output}  {len(page.encode()) / 1e6:.1f} MB")
+    size = len(page.encode()) / 1e6
+    say.note(f"{output}  {size:.1f} MB" if size >= 1 else f"{output}  {1000 * size:.0f} kB")
 
 
 def write_file(text: str, output: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from monitor.cli import say
+from monitor.cli.keep import Keeper, keeping
 from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import Playbook, load_playbook
 from monitor.config import Settings
@@ -49,16 +50,17 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
         for file in files:
             not_itself(_target(folder, file), *files)
     failed = 0
-    for file in files:
-        try:
-            call = read_call(file)
-        except MonitorError as error:
-            if len(files) == 1:
-                raise
-            say.fail(error)
-            failed += 1
-            continue
-        _judge(file, call, playbook, settings, diff=diff, events=events)
+    with keeping(settings) as keeper:
+        for file in files:
+            try:
+                call = read_call(file)
+            except MonitorError as error:
+                if len(files) == 1:
+                    raise
+                say.fail(error)
+                failed += 1
+                continue
+            _judge(file, call, playbook, settings, keeper, diff=diff, events=events)
     return 1 if failed else 0
 
 
@@ -67,6 +69,7 @@ def _judge(
     call: RecordedCall,
     playbook: Playbook,
     settings: Settings,
+    keeper: Keeper,
     *,
     diff: bool,
     events: str | None,
@@ -90,6 +93,7 @@ def _judge(
         with drafted(draft, target), EventWriter(draft, header) as writer:
             for event in again:
                 writer.write(event)
+        keeper.made(target, header.call_id)
     for warning in call.warnings:
         say.warn(warning)
     sys.stdout.flush()

@@ -1,20 +1,20 @@
-"""Analyze recorded calls as fast as they go, one file after the other or in several processes.
+"""Analyze recorded calls as fast as they go: one by one, in several processes, or on a cluster.
 
-What is done already, by content, playbook and engine, is not done again. May import: call, gather,
-workers, record, speech.registry, config, errors, events.
+What is done already, by content, playbook and engine, is not done again. May import: call, cluster,
+gather, workers, record, speech.registry, config, errors, events.
 """
 
 from __future__ import annotations
 
-import os
+import secrets
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from glob import escape
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.config import Settings
 from monitor.drivers.call import Call, content_id, open_call, open_two
+from monitor.drivers.cluster import each as each_on_cluster
 from monitor.drivers.gather import call_name
 from monitor.drivers.workers import each
 from monitor.errors import InputError, MonitorError
@@ -22,7 +22,7 @@ from monitor.events import LEVELS, AngerReading, Event, LevelChanged, PromptShow
 from monitor.record.reader import read_call, read_header
 from monitor.record.vault import vault
 from monitor.record.writer import SUFFIX, EventWriter
-from monitor.speech.registry import kept
+from monitor.speech.registry import choose, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,16 @@ class Task:
     """One call to analyze: its one or two files (caller first), and where its events go.
 
     Attributes:
+        run: name of the run, which its drafts carry.
         done: event files of the same content, from earlier runs.
-        run: id of the process that asks for it, by which its drafts are named.
     """
 
     files: tuple[Path, ...]
     target: Path
     settings: Settings
     channels: str
+    run: str
     done: tuple[Path, ...] = ()
-    run: int = field(default_factory=os.getpid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,12 @@ class Outcome:
     files: tuple[Path, ...] = ()
 
 
-def analyze_to(call: Call, source: Path, target: Path, run: int | None = None) -> Outcome:
-    """Write one call's events to `target` and return what it held."""
-    draft = target.with_name(f"{target.name}.{run or os.getpid()}.part")  # another may be at it too
+def analyze_to(call: Call, source: Path, target: Path, run: str) -> Outcome:
+    """Write one call's events to `target` and return what it held.
+
+    The draft has a name of its own: a worker that was given up may still be at the same call.
+    """
+    draft = target.with_name(f"{target.name}.{run}-{secrets.token_hex(4)}.part")
     with drafted(draft, target), EventWriter(draft, call.header) as writer:
         outcome = _outcome(source, target, _through(writer, call.unfold(False)))
     return replace(outcome, warnings=tuple(call.warnings))
@@ -143,6 +146,7 @@ def analyze_many(
     channels: str,
     jobs: int,
     *,
+    cluster: str = "",
     afresh: bool = False,
 ) -> Generator[Outcome, None, None]:
     """Analyze calls in `jobs` processes and yield each outcome as it comes.
@@ -153,35 +157,41 @@ def analyze_many(
         settings: of the analysis.
         channels: who is on which side of a stereo recording.
         jobs: processes; 1 works in this one.
+        cluster: address of a Dask scheduler whose workers do it instead; see `cluster.each`.
         afresh: do what is done already, too.
+
+    Raises:
+        ClusterError: the cluster cannot be used.
     """
     calls = [(one,) if isinstance(one, Path) else one for one in sources]
     done = {} if afresh else done_in(folder)
+    run = secrets.token_hex(4)
+    told = _for_others(settings) if cluster else settings
     tasks = (
-        Task(files, target, settings, channels, _known(files, done))
+        Task(files, target, told, channels, run, _known(files, done))
         for files, target in zip(calls, targets(calls, folder), strict=True)
     )
-    if jobs == 1 or len(calls) == 1:
-        yield from map(analyze_one, tasks)
-        return
-    open_tasks: dict[Path, Task] = {}
-
-    def started() -> Iterator[Task]:
-        for task in tasks:
-            open_tasks[task.target] = task
-            yield task
-
+    if cluster:
+        results = each_on_cluster(analyze_one, tasks, cluster)
+    elif min(jobs, len(calls)) > 1:
+        results = each(analyze_one, tasks, min(jobs, len(calls)))
+    else:
+        results = ((task, analyze_one(task)) for task in tasks)
     try:
-        with closing(each(analyze_one, started(), min(jobs, len(calls)))) as results:
+        with closing(results):
             for task, outcome in results:
-                del open_tasks[task.target]
-                if outcome is None:
-                    _drop_drafts(task)
                 died = f"{task.files[0]}: the process that analyzed it died"
                 yield outcome or Outcome(task.files[0], problem=died)
     finally:
-        for task in open_tasks.values():
-            _drop_drafts(task)
+        _drop_drafts(folder, run)
+
+
+def _for_others(settings: Settings) -> Settings:
+    """Return what other machines are told: which engine was chosen here, and no database."""
+    speech = settings.speech
+    if speech.engine == "auto" and not speech.model:
+        speech = replace(speech, engine=choose().engine)  # type: ignore[arg-type]
+    return replace(settings, speech=speech, record=replace(settings.record, store=""))
 
 
 def done_in(folder: Path) -> dict[str, tuple[Path, ...]]:
@@ -203,12 +213,10 @@ def _known(files: tuple[Path, ...], done: Mapping[str, tuple[Path, ...]]) -> tup
         return ()
 
 
-def _drop_drafts(task: Task) -> None:
-    """Remove what a process that ended at once left half written."""
-    name = escape(task.target.name.removesuffix(SUFFIX))
-    for own in (name, f"{name}-????????"):
-        for draft in task.target.parent.glob(f"{own}{SUFFIX}.{task.run}.part"):
-            draft.unlink(missing_ok=True)
+def _drop_drafts(folder: Path, run: str) -> None:
+    """Remove what processes that ended at once left half written."""
+    for draft in folder.glob(f"*{SUFFIX}.{run}-*.part"):
+        draft.unlink(missing_ok=True)
 
 
 def own_target(call: Call, target: Path) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from monitor.events import Utterance
 from monitor.record.reader import RecordedCall, read_call
 from monitor.record.review import Correction, read, standing
 from monitor.store.row import CallRow
@@ -47,14 +48,13 @@ def details(row: CallRow) -> Iterator[str]:
     """
     call, held = _opened(row)
     yield f"{row.source}  {row.day}  {clock(row.duration)}"
-    yield f"id         {row.call_id}"
-    yield f"file       {row.file}"
-    yield f"peak       {row.peak} at {clock(row.peak_at)}, score {row.score:.2f}"
+    if row.reasons:
+        yield f"listen     {row.reasons}"
+    words = _said_at(call, row.peak_at)
+    yield f"peak       {row.peak} at {clock(row.peak_at)}, score {row.score:.2f}{words}"
     yield f"angry for  {length(row.angry)}; signs of abuse: {row.abuse}"
     yield f"parties    caller {row.caller or 'unknown'}, agent {row.agent or 'unknown'}"
     yield f"review     {row.state}{f', judged {row.verdict}' if row.verdict else ''}"
-    if row.reasons:
-        yield f"listen     {row.reasons}"
     yield from prompt_lines(call, held)
     for one in held:
         if one.kind == "level" and (one.verdict or one.value):
@@ -62,6 +62,8 @@ def details(row: CallRow) -> Iterator[str]:
             yield f"level      {clock(one.at or 0.0)}  {one.verdict}{truly}{_noted(one)}"
         elif one.kind in {"note", "state"} and one.note:
             yield f"note       {printable(one.note)}"
+    yield f"id         {row.call_id}"
+    yield f"file       {row.file}"
 
 
 def prompt_lines(call: RecordedCall, held: tuple[Correction, ...]) -> Iterator[str]:
@@ -87,6 +89,16 @@ def details_json(row: CallRow) -> str:
     prompts = summarize(call.header, call.events).prompts
     whole = {**msgspec.to_builtins(row), "prompt_list": prompts, "corrections": held}
     return msgspec.json.encode(whole).decode()
+
+
+def _said_at(call: RecordedCall, at: float) -> str:
+    """Return what the caller had just said at a moment, with a colon before it."""
+    said = [
+        event.text
+        for event in call.events
+        if isinstance(event, Utterance) and event.speaker != "agent" and event.at <= at
+    ]
+    return f": \u201c{printable(said[-1])}\u201d" if said else ""
 
 
 def _opened(row: CallRow) -> tuple[RecordedCall, tuple[Correction, ...]]:

@@ -23,7 +23,7 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What a purge did to one call.
+    """What a purge did to one call, or to one file of several calls if `call_id` is empty.
 
     Attributes:
         deleted: files that are gone, or would be.
@@ -61,7 +61,7 @@ def purge(store: Store, before: float, *, dry: bool = False) -> Iterator[Purged]
             done = []
     if done and not dry:
         store.forget(done)
-    for one in store.orphans():  # exports of calls whose events were never kept
+    for one in store.orphans():  # exports of several calls, or of one that was never kept
         if one.kind == "export" and _made_at(one) < before:
             yield _one(one.call_id, [one], dry=dry)
             if not dry:
@@ -84,7 +84,8 @@ def _one(call_id: str, files: Sequence[KnownFile], *, dry: bool) -> Purged:
         if problem := _not_ours(path, one):
             left.append(f"{path}: {problem}")
             continue
-        for file in (log_file(path), review_file(path), path) if one.kind == "events" else (path,):
+        events = path.name.endswith(SUFFIX)  # also such as rescoring made
+        for file in (log_file(path), review_file(path), path) if events else (path,):
             try:
                 if file.exists():
                     deleted.append(file)

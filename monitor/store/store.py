@@ -38,7 +38,7 @@ _FIELDS = [item.name for item in fields(CallRow)]
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file of a call; `mark` tells it from another of the same name.
+    """A file of a call, or of several if `call_id` is empty; `mark` tells it from a namesake.
 
     All kinds were written by us but "recording": that is the user's own, and is never deleted.
     """

@@ -45,6 +45,13 @@ def test_calls_are_found_listed_and_counted(folder, capsys):
     assert "1 more with --limit 0" in said.err
 
 
+def test_a_call_is_told_with_what_was_said_at_its_peak(folder, capsys):
+    assert run(["calls", "show", "a"]) == 0
+    _, why, peak, *_ = capsys.readouterr().out.splitlines()
+    assert why.startswith("listen     came down from angry to calm")
+    assert peak.endswith("“This is the third time I call and nobody called me back!”")
+
+
 def test_nothing_found_is_nothing_printed(folder, capsys):
     assert run(["calls", "--words", "nowhere", "--json"]) == 0
     assert capsys.readouterr().out == ""

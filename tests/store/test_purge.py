@@ -1,5 +1,6 @@
 """What was kept of old calls goes; what is not ours, or came later, stays."""
 
+import io
 import os
 import time
 from dataclasses import replace
@@ -115,14 +116,59 @@ def test_an_export_of_a_call_that_was_never_kept_goes_when_it_is_old(store, tmp_
 def test_what_the_commands_write_is_known_to_the_next_purge(tmp_path, capsys):
     folder = tmp_path / "xdg_data_home" / "call-monitor" / "calls"
     call = kept(folder / "a.call.jsonl", "a" * 16, time.time() - 9 * 86400)
-    made = [tmp_path / "a.vtt", tmp_path / "a.html", folder / "a.html"]
+    again = tmp_path / "again" / "a.call.jsonl"
+    made = [tmp_path / "a.vtt", tmp_path / "a.html", folder / "a.html", again]
     assert run(["export", str(call), "--to", "vtt", "-o", str(made[0])]) == 0
     assert run(["report", str(call), "-o", str(made[1])]) == 0
-    assert run(["report", "--overview", str(folder), "--each", "-o", str(tmp_path / "o.html")]) == 0
+    page = tmp_path / "o.html"
+    assert run(["report", "--overview", str(folder), "--each", "-o", str(page)]) == 0
+    assert run(["rescore", str(call), "--events", str(again.parent)]) == 0
+    append(again, Correction("2026-11-22T10:00:00Z", "note", note="hm"))
     assert all(file.is_file() for file in made)
     assert run(["purge", "--older-than", "1w"]) == 0
-    assert not any(file.exists() for file in (*made, call))
-    assert "1 call kept for more than 7 days: deleted 4 files" in capsys.readouterr().out
+    assert not any(file.exists() for file in (*made, call, review_file(again)))
+    said = capsys.readouterr().out
+    assert "1 call kept for more than 7 days: deleted 6 files" in said
+    assert all(f"deleted {file}" in said for file in made)
+    assert page.exists()
+
+
+def test_a_table_or_page_of_several_calls_goes_by_its_own_age(tmp_path, monkeypatch, capsys):
+    calls = [kept(tmp_path / "in" / f"{n}.call.jsonl", n * 16, time.time()) for n in "ab"]
+    table, page = tmp_path / "t.csv", tmp_path / "o.html"
+    events = ["--events", str(tmp_path / "done"), "--jobs", "1"]
+    assert run(["analyze", *map(str, calls), *events, "--summary", str(table)]) == 0
+    assert run(["report", "--overview", str(tmp_path / "in"), "-o", str(page)]) == 0
+    made = time.time()
+    monkeypatch.setattr(time, "time", lambda: made + 6.9 * 86400)
+    assert run(["purge", "--older-than", "1w"]) == 0
+    assert table.exists()
+    page.write_text("mine now")
+    for file in (tmp_path / "done").iterdir():
+        os.utime(file, (time.time(), time.time()))
+    assert run(["calls", "reindex"]) == 0
+    capsys.readouterr()
+    monkeypatch.setattr(time, "time", lambda: made + 7.1 * 86400)
+    assert run(["purge", "--older-than", "1w"]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        f"deleted {table}", "0 calls kept for more than 7 days: deleted 1 file",
+    ]  # fmt: skip
+    assert f"left alone: {page}: was changed" in said.err
+    assert not table.exists()
+    assert page.exists()
+
+
+def test_a_live_call_recorded_elsewhere_goes_too(tmp_path, monkeypatch, capsys):
+    silence = io.TextIOWrapper(io.BytesIO(bytes(16000)))
+    monkeypatch.setattr("sys.stdin", silence)
+    call = tmp_path / "mine" / "a.call.jsonl"
+    assert run(["live", "--stdin", "s16le:16000:1", "--record", str(call)]) == 0
+    os.utime(call, (OLD, OLD))
+    assert run(["calls", "reindex"]) == 0
+    assert run(["purge", "--older-than", "1w"]) == 0
+    assert f"deleted {call}" in capsys.readouterr().out
+    assert not call.exists()
 
 
 def test_the_command_and_the_setting_purge_the_same(tmp_path, monkeypatch, capsys):
