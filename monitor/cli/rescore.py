@@ -11,7 +11,7 @@ import click
 
 from monitor.cli import say
 from monitor.cli.options import FILE, settings_from
-from monitor.coaching.playbook import Playbook, load_playbook
+from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
 from monitor.drivers.batch import drafted
 from monitor.drivers.rescore import Change, changes, rescored_header
@@ -41,7 +41,7 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
     call-monitor rescore monday.call.jsonl --events -
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
-    playbook = load_playbook(settings.coaching.playbook)
+    playbook = playbook_of(settings)
     if events == "-" and (len(files) != 1 or diff):
         raise UsageError("--events - takes one call and no --diff", "give a folder for several")
     folder = Path(events) if events and events != "-" else None

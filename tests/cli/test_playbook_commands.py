@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from monitor.cli import run
@@ -89,6 +91,25 @@ def test_rescoring_shows_what_a_changed_playbook_does(capsys, recorded, own):
     assert any(line.startswith("  - 00:12") and "no-calm-down" in line for line in said[1:])
 
 
+def test_the_centers_own_sentence_is_what_the_agent_is_shown(capsys, tmp_path):
+    insults = ["You idiot!", "You stupid idiot!", "You moron, go to hell!", "Well?"]
+    turns = [
+        f'{{"speaker":"caller","start":{at}.0,"end":{at}.9,"text":"{text}"}}'
+        for at, text in zip((1, 9, 17, 25), insults, strict=True)
+    ]
+    call, config = tmp_path / "call.jsonl", tmp_path / "config.toml"
+    call.write_text("\n".join(turns) + "\n", encoding="utf-8")
+    config.write_text('[policy]\nabuse_end = "[b]Our last word.[/b]"\n', encoding="utf-8")
+    heads = []
+    for given in ([], ["--config", str(config)]):
+        assert run(["analyze", str(call), "--events", "-", *given]) == 0
+        head, *events = map(json.loads, lines(capsys))
+        heads.append(head["playbook"])
+    said = {event["rule"]: event["say"] for event in events if event["type"] == "prompt_shown"}
+    assert said["abuse-end"] == "[b]Our last word.[/b]"
+    assert heads[0] != heads[1]
+
+
 def test_rescored_files_are_written(capsys, recorded, tmp_path):
     assert run(["rescore", str(recorded), "--events", str(tmp_path / "again")]) == 0
     again = tmp_path / "again" / recorded.name
@@ -117,8 +138,6 @@ def test_stats_say_how_the_rules_did(capsys, recorded):
 
 
 def test_the_schema_is_json(capsys):
-    import json
-
     assert run(["playbook", "schema"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "call-monitor playbook"
 
