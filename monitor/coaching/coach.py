@@ -137,8 +137,9 @@ class Coach:
         """Return the least priority that may use one of the prompts that the minute has left."""
         while self._shown_at and self._shown_at[0] <= at - MINUTE:
             self._shown_at.popleft()
-        calm = self._now.mood.untroubled(at - MINUTE)
-        most = min(self._most, self._pace.calm) if calm else self._most
+        most = self._most
+        if self._pace.calm is not None and self._now.mood.untroubled(since=at - MINUTE):
+            most = min(most, self._pace.calm)
         free = most - len(self._shown_at)
         if free <= 0:
             return NEVER
