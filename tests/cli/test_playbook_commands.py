@@ -132,9 +132,12 @@ def test_a_verdict_of_the_agent_stands_when_a_call_is_judged_again(capsys, recor
 
 def test_stats_say_how_the_rules_did(capsys, recorded):
     assert run(["playbook", "stats", str(recorded)]) == 0
-    head, *rows = lines(capsys)
-    assert head.split()[:4] == ["rule", "shown", "used", "not"]
-    assert any(row.split()[:2] == ["no-calm-down", "1"] for row in rows)
+    total, head, *rows = lines(capsys)
+    assert total == f"1 calls, {len(rows)} prompts"
+    assert head.split()[:5] == ["rule", "shown", "used", "not", "now"]
+    found = {row.split()[0]: row.split()[1:] for row in rows}
+    assert found["no-calm-down"] == ["1", "0", "0", "0", "1", "-", "-"]
+    assert not {"call-log", "let-it-go"} & set(found), "nobody answers the wrap-up"
 
 
 def test_the_schema_is_json(capsys):
