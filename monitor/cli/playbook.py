@@ -134,7 +134,7 @@ def stats(files: tuple[Path, ...]) -> int:
         for prompt in summarize(call.header, call.events).prompts:
             if prompt.action is not None:
                 prompts[prompt.rule].append(prompt)
-    say.line(f"{len(files)} calls, {sum(map(len, prompts.values()))} prompts")
+    say.line(f"calls: {len(files)}, prompts: {sum(map(len, prompts.values()))}")
     say.line(_row("rule", "shown", *OUTCOMES.values(), "level +30 s", "+60 s"))
     for rule, found in sorted(prompts.items(), key=lambda item: (-len(item[1]), item[0])):
         done = Counter(prompt.action for prompt in found)

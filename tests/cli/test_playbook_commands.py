@@ -133,7 +133,7 @@ def test_a_verdict_of_the_agent_stands_when_a_call_is_judged_again(capsys, recor
 def test_stats_say_how_the_rules_did(capsys, recorded):
     assert run(["playbook", "stats", str(recorded)]) == 0
     total, head, *rows = lines(capsys)
-    assert total == f"1 calls, {len(rows)} prompts"
+    assert total == f"calls: 1, prompts: {len(rows)}"
     assert head.split()[:5] == ["rule", "shown", "used", "not", "now"]
     found = {row.split()[0]: row.split()[1:] for row in rows}
     assert found["no-calm-down"] == ["1", "0", "0", "0", "1", "-", "-"]
