@@ -13,14 +13,14 @@ from monitor.cli import say
 from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
-from monitor.drivers.batch import drafted
+from monitor.drivers.batch import drafted, own_target, targets
 from monitor.drivers.rescore import Change, changes, rescored_header
 from monitor.drivers.rescore import rescore as rescored
 from monitor.errors import MonitorError, UsageError
-from monitor.events import STORED, Event, PromptShown
+from monitor.events import STORED, CallStarted, Event, PromptShown
 from monitor.record.codec import encode
 from monitor.record.reader import RecordedCall, read_call
-from monitor.record.writer import SUFFIX, EventWriter, not_itself
+from monitor.record.writer import EventWriter, not_itself
 from monitor.wording import clock
 
 
@@ -42,14 +42,21 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
     playbook = playbook_of(settings)
-    if events == "-" and (len(files) != 1 or diff):
-        raise UsageError("--events - takes one call and no --diff", "give a folder for several")
-    folder = Path(events) if events and events != "-" else None
-    if folder is not None:
-        for file in files:
-            not_itself(_target(folder, file), *files)
+    if events == "-":
+        if len(files) != 1 or diff:
+            raise UsageError("--events - takes one call and no --diff", "give a folder for several")
+        call = read_call(files[0])
+        for line in (rescored_header(call, playbook), *_stored(call, playbook, settings)):
+            say.data(encode(line))
+        _warn(call)
+        return 0
+    written: Sequence[Path | None] = [None] * len(files)
+    if events is not None:
+        written = targets([(file,) for file in files], Path(events))
+        for target in written:
+            not_itself(target, *files)
     failed = 0
-    for file in files:
+    for file, aim in zip(files, written, strict=True):
         try:
             call = read_call(file)
         except MonitorError as error:
@@ -58,45 +65,38 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
             say.fail(error)
             failed += 1
             continue
-        _judge(file, call, playbook, settings, diff=diff, events=events)
+        again = _stored(call, playbook, settings)
+        _tell(file, call.events, again, diff=diff)
+        if aim is not None:
+            target = own_target(call.header.call_id, aim)
+            not_itself(target, *files)
+            _write(target, rescored_header(call, playbook), again)
+        _warn(call)
     return 1 if failed else 0
 
 
-def _judge(
-    file: Path,
-    call: RecordedCall,
-    playbook: Playbook,
-    settings: Settings,
-    *,
-    diff: bool,
-    events: str | None,
-) -> None:
-    again = [e for e in rescored(call, playbook, settings) if isinstance(e, STORED)]
-    if events == "-":
-        say.data(encode(rescored_header(call, playbook)))
-        for event in again:
-            say.data(encode(event))
-    else:
-        found = changes(call.events, again)
-        say.line(
-            f"{file}  {_prompts(call.events)} prompts, now {_prompts(again)}; {_counted(found)}"
-        )
-        for change in found if diff else ():
-            say.line(f"  {_line(change)}")
-    if events not in (None, "-"):
-        target = _target(Path(events or ""), file)
-        draft = target.with_name(f"{target.name}.{os.getpid()}.part")
-        header = rescored_header(call, playbook)
-        with drafted(draft, target), EventWriter(draft, header) as writer:
-            for event in again:
-                writer.write(event)
+def _stored(call: RecordedCall, playbook: Playbook, settings: Settings) -> list[Event]:
+    return [event for event in rescored(call, playbook, settings) if isinstance(event, STORED)]
+
+
+def _warn(call: RecordedCall) -> None:
     for warning in call.warnings:
         say.warn(warning)
     sys.stdout.flush()
 
 
-def _target(folder: Path, file: Path) -> Path:
-    return folder / f"{file.name.removesuffix(SUFFIX)}{SUFFIX}"
+def _tell(file: Path, before: Sequence[Event], after: Sequence[Event], *, diff: bool) -> None:
+    found = changes(before, after)
+    say.line(f"{file}  {_prompts(before)} prompts, now {_prompts(after)}; {_counted(found)}")
+    for change in found if diff else ():
+        say.line(f"  {_line(change)}")
+
+
+def _write(target: Path, header: CallStarted, events: Sequence[Event]) -> None:
+    draft = target.with_name(f"{target.name}.{os.getpid()}.part")
+    with drafted(draft, target), EventWriter(draft, header) as writer:
+        for event in events:
+            writer.write(event)
 
 
 def _prompts(events: Sequence[Event]) -> int:

@@ -117,6 +117,28 @@ def test_rescored_files_are_written(capsys, recorded, tmp_path):
     assert again.stat().st_mode & 0o777 == 0o600
 
 
+def test_calls_of_the_same_name_do_not_overwrite_each_other(capsys, tmp_path):
+    recorded = []
+    for folder, name in (("a", "Tom"), ("b", "Ann")):
+        written = tmp_path / folder / "monday.jsonl"
+        written.parent.mkdir()
+        written.write_text(CALL.replace("Hello", f"Hello, {name} here"), encoding="utf-8")
+        assert run(["analyze", str(written), "--events", str(written.parent)]) == 0
+        recorded.append(written.parent / "monday.call.jsonl")
+    again = tmp_path / "again"
+    texts = [file.read_text(encoding="utf-8") for file in recorded]
+
+    assert run(["rescore", *map(str, recorded), "--events", str(again)]) == 0
+    assert (again / "monday.call.jsonl").read_text(encoding="utf-8") == texts[0]
+    assert (again / "monday-2.call.jsonl").read_text(encoding="utf-8") == texts[1]
+
+    assert run(["rescore", str(recorded[1]), "--events", str(again)]) == 0
+    assert (again / "monday.call.jsonl").read_text(encoding="utf-8") == texts[0]
+    assert sorted(file.read_text(encoding="utf-8") for file in again.iterdir()) == sorted(
+        [*texts, texts[1]]
+    )
+
+
 def test_a_verdict_of_the_agent_stands_when_a_call_is_judged_again(capsys, recorded):
     said = recorded.read_text(encoding="utf-8").splitlines()
     at = next(n for n, line in enumerate(said) if '"rule":"no-calm-down"' in line)
