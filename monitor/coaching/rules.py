@@ -167,8 +167,8 @@ class Pace(Table, frozen=True):
         urgent: from this priority on, a rule need not wait for the gap, and may use the last prompt
             of the minute; one that is more urgent than what is shown need not wait at all.
         minor: below this priority, a rule leaves the last two prompts of the minute to others.
-        calm: the most prompts in any minute while the caller is calm and has not complained; no
-            fewer than else if not given.
+        calm: the most prompts in any minute while the caller is calm, has not complained, and said
+            nothing hot for a minute; the settings' limit if not given.
     """
 
     gap: Seconds = 10.0
