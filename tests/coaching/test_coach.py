@@ -205,5 +205,5 @@ def test_the_wrap_up_speaks_once_and_ends_what_was_up(stage, shipped):
     wrap_up = list(call.coach.finish(3.0))
     assert isinstance(wrap_up[0], PromptOutcome)
     rules = [event.rule for event in wrap_up if isinstance(event, PromptShown)]
-    assert rules == ["call-log", "dont-judge-heat", "let-it-go", "happier-end"]
+    assert rules == ["let-it-go", "call-log", "dont-judge-heat", "happier-end"]
     assert all(event.at == 3.0 for event in wrap_up)
