@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -50,29 +51,69 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
             say.data(encode(line))
         _warn(call)
         return 0
-    written: Sequence[Path | None] = [None] * len(files)
-    if events is not None:
-        written = targets([(file,) for file in files], Path(events))
-        for target in written:
-            not_itself(target, *files)
-    failed = 0
-    for file, aim in zip(files, written, strict=True):
+    told = list(_judged(files, _aims(files, events), playbook, settings, diff=diff))
+    if len(files) > 1:
+        say.line(f"{len(told)} calls  {_summed(told)}")
+    return 1 if len(told) < len(files) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """How many prompts a call had and has now, and which of them are others."""
+
+    before: int
+    after: int
+    found: Sequence[Change]
+
+
+def _summed(verdicts: Sequence[_Verdict]) -> str:
+    before = sum(verdict.before for verdict in verdicts)
+    after = sum(verdict.after for verdict in verdicts)
+    found = [change for verdict in verdicts for change in verdict.found]
+    new = sum(change.before is None for change in found)
+    gone = sum(change.after is None for change in found)
+    moved = len(found) - new - gone
+    return f"{before} prompts, now {after}; {new} appear, {gone} vanish, {moved} move"
+
+
+def _aims(files: Sequence[Path], events: str | None) -> Sequence[Path | None]:
+    """Return where each call's events go, if anywhere."""
+    if events is None:
+        return [None] * len(files)
+    aims = targets([(file,) for file in files], Path(events))
+    for aim in aims:
+        not_itself(aim, *files)
+    return aims
+
+
+def _judged(
+    files: Sequence[Path],
+    aims: Sequence[Path | None],
+    playbook: Playbook,
+    settings: Settings,
+    *,
+    diff: bool,
+) -> Iterator[_Verdict]:
+    """Judge the calls again, tell of each, and yield what came of those that could be read."""
+    for file, aim in zip(files, aims, strict=True):
         try:
             call = read_call(file)
         except MonitorError as error:
             if len(files) == 1:
                 raise
             say.fail(error)
-            failed += 1
             continue
         again = _stored(call, playbook, settings)
-        _tell(file, call.events, again, diff=diff)
+        verdict = _Verdict(_prompts(call.events), _prompts(again), changes(call.events, again))
+        say.line(f"{file}  {_summed([verdict])}")
+        for change in verdict.found if diff else ():
+            say.line(f"  {_line(change)}")
         if aim is not None:
             target = own_target(call.header.call_id, aim)
             not_itself(target, *files)
             _write(target, rescored_header(call, playbook), again)
         _warn(call)
-    return 1 if failed else 0
+        yield verdict
 
 
 def _stored(call: RecordedCall, playbook: Playbook, settings: Settings) -> list[Event]:
@@ -85,13 +126,6 @@ def _warn(call: RecordedCall) -> None:
     sys.stdout.flush()
 
 
-def _tell(file: Path, before: Sequence[Event], after: Sequence[Event], *, diff: bool) -> None:
-    found = changes(before, after)
-    say.line(f"{file}  {_prompts(before)} prompts, now {_prompts(after)}; {_counted(found)}")
-    for change in found if diff else ():
-        say.line(f"  {_line(change)}")
-
-
 def _write(target: Path, header: CallStarted, events: Sequence[Event]) -> None:
     draft = target.with_name(f"{target.name}.{os.getpid()}.part")
     with drafted(draft, target), EventWriter(draft, header) as writer:
@@ -101,12 +135,6 @@ def _write(target: Path, header: CallStarted, events: Sequence[Event]) -> None:
 
 def _prompts(events: Sequence[Event]) -> int:
     return sum(isinstance(event, PromptShown) for event in events)
-
-
-def _counted(found: list[Change]) -> str:
-    new = sum(change.before is None for change in found)
-    gone = sum(change.after is None for change in found)
-    return f"{new} appear, {gone} vanish, {len(found) - new - gone} move"
 
 
 def _line(change: Change) -> str:

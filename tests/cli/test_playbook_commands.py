@@ -128,7 +128,11 @@ def test_calls_of_the_same_name_do_not_overwrite_each_other(capsys, tmp_path):
     again = tmp_path / "again"
     texts = [file.read_text(encoding="utf-8") for file in recorded]
 
+    capsys.readouterr()
     assert run(["rescore", *map(str, recorded), "--events", str(again)]) == 0
+    one, two, both = lines(capsys)
+    assert one.split()[1:] == two.split()[1:]
+    assert both.startswith(f"2 calls  {2 * int(one.split()[1])} prompts")
     assert (again / "monday.call.jsonl").read_text(encoding="utf-8") == texts[0]
     assert (again / "monday-2.call.jsonl").read_text(encoding="utf-8") == texts[1]
 
