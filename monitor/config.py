@@ -82,6 +82,16 @@ class CoachingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicySettings:
+    """The center's own sentences on abuse; each takes the place of the playbook's of that name."""
+
+    abuse_warning: str = ""
+    """What the agent says as the second warning; empty takes the playbook's."""
+    abuse_end: str = ""
+    """What the agent says before ending the call; empty takes the playbook's."""
+
+
+@dataclass(frozen=True, slots=True)
 class LiveSettings:
     """What a live call is captured from, and how."""
 
@@ -132,6 +142,7 @@ class Settings:
     mask: MaskSettings = field(default_factory=MaskSettings)
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
     coaching: CoachingSettings = field(default_factory=CoachingSettings)
+    policy: PolicySettings = field(default_factory=PolicySettings)
     live: LiveSettings = field(default_factory=LiveSettings)
     panel: PanelSettings = field(default_factory=PanelSettings)
     record: RecordSettings = field(default_factory=RecordSettings)

@@ -137,10 +137,10 @@ def check_key() -> list[Finding]:
 
 def check_playbook() -> list[Finding]:
     """Load the playbook that the settings name."""
-    from monitor.coaching.playbook import load_playbook
+    from monitor.coaching.playbook import playbook_of
 
     try:
-        playbook = load_playbook(load_settings().coaching.playbook)
+        playbook = playbook_of(load_settings())
     except MonitorError as error:
         return [Finding("playbook", "problem", str(error))]
     return [Finding("playbook", "ok", playbook.label)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import median
 
@@ -15,6 +15,7 @@ from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import SHIPPED, load_playbook
 from monitor.coaching.rules import NAME
 from monitor.errors import InputError, UsageError
+from monitor.wording import OUTCOMES
 
 
 @click.group()
@@ -121,7 +122,8 @@ def stats(files: tuple[Path, ...]) -> int:
     """Say how each rule did in recorded calls: shown, answered, and the caller's level after it.
 
     The last columns are the median of steps on the ladder gained 30 and 60 seconds after the
-    prompt; negative is calmer.
+    prompt; negative is calmer, and - says that the calls ended before. Nobody answers the prompts
+    of the wrap-up, so they are left out.
     """
     from monitor.record.reader import read_call
     from monitor.review.summary import PromptReview, summarize
@@ -131,21 +133,30 @@ def stats(files: tuple[Path, ...]) -> int:
     for file in files:
         call = read_call(file)
         for prompt in summarize(call.header, call.events).prompts:
-            prompts[prompt.rule].append(prompt)
-    say.line(f"{'rule':<22}{'shown':>6}{'used':>6}{'not now':>9}{'wrong':>7}{'30 s':>7}{'60 s':>7}")
+            if prompt.action is not None:
+                prompts[prompt.rule].append(prompt)
+    say.line(f"calls: {len(files)}, prompts: {sum(map(len, prompts.values()))}")
+    say.line(_row("rule", "shown", *OUTCOMES.values(), "level +30 s", "+60 s"))
     for rule, found in sorted(prompts.items(), key=lambda item: (-len(item[1]), item[0])):
-        done = [prompt.action for prompt in found]
-        say.line(
-            f"{rule:<22}{len(found):>6}{done.count('used'):>6}{done.count('dismissed'):>9}"
-            f"{done.count('wrong'):>7}{_median([p.after_30 for p in found]):>7}"
-            f"{_median([p.after_60 for p in found]):>7}"
-        )
+        done = Counter(prompt.action for prompt in found)
+        soon, later = _median([p.after_30 for p in found]), _median([p.after_60 for p in found])
+        say.line(_row(rule, len(found), *(done[action] for action in OUTCOMES), soon, later))
     return 0
+
+
+def _row(rule: str, *cells: object) -> str:
+    widths = (6, 6, 9, 7, 11, 13, 7)
+    return f"{rule:<22}" + "".join(
+        f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True)
+    )
 
 
 def _median(changes: list[int | None]) -> str:
     known = [change for change in changes if change is not None]
-    return f"{median(known):+g}" if known else "-"
+    if not known:
+        return "-"
+    middle = median(known)
+    return f"{middle:+g}" if middle else "0"
 
 
 def _schema_text() -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -12,16 +13,16 @@ import click
 from monitor.cli import say
 from monitor.cli.keep import Keeper, keeping
 from monitor.cli.options import FILE, settings_from
-from monitor.coaching.playbook import Playbook, load_playbook
+from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
-from monitor.drivers.batch import drafted
+from monitor.drivers.batch import drafted, own_target, targets
 from monitor.drivers.rescore import Change, changes, rescored_header
 from monitor.drivers.rescore import rescore as rescored
 from monitor.errors import MonitorError, UsageError
-from monitor.events import STORED, Event, PromptShown
+from monitor.events import STORED, CallStarted, Event, PromptShown
 from monitor.record.codec import encode
 from monitor.record.reader import RecordedCall, read_call
-from monitor.record.writer import SUFFIX, EventWriter, not_itself
+from monitor.record.writer import EventWriter, not_itself
 from monitor.wording import clock
 
 
@@ -42,75 +43,103 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
     call-monitor rescore monday.call.jsonl --events -
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
-    playbook = load_playbook(settings.coaching.playbook)
-    if events == "-" and (len(files) != 1 or diff):
-        raise UsageError("--events - takes one call and no --diff", "give a folder for several")
-    folder = Path(events) if events and events != "-" else None
-    if folder is not None:
-        for file in files:
-            not_itself(_target(folder, file), *files)
-    failed = 0
+    playbook = playbook_of(settings)
+    if events == "-":
+        if len(files) != 1 or diff:
+            raise UsageError("--events - takes one call and no --diff", "give a folder for several")
+        call = read_call(files[0])
+        for line in (rescored_header(call, playbook), *_stored(call, playbook, settings)):
+            say.data(encode(line))
+        _warn(call)
+        return 0
+    aims = _aims(files, events)
     with keeping(settings) as keeper:
-        for file in files:
-            try:
-                call = read_call(file)
-            except MonitorError as error:
-                if len(files) == 1:
-                    raise
-                say.fail(error)
-                failed += 1
-                continue
-            _judge(file, call, playbook, settings, keeper, diff=diff, events=events)
-    return 1 if failed else 0
+        told = list(_judged(files, aims, playbook, settings, keeper, diff=diff))
+    if len(files) > 1:
+        say.line(f"{len(told)} calls  {_summed(told)}")
+    return 1 if len(told) < len(files) else 0
 
 
-def _judge(
-    file: Path,
-    call: RecordedCall,
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """How many prompts a call had and has now, and which of them are others."""
+
+    before: int
+    after: int
+    found: Sequence[Change]
+
+
+def _summed(verdicts: Sequence[_Verdict]) -> str:
+    before = sum(verdict.before for verdict in verdicts)
+    after = sum(verdict.after for verdict in verdicts)
+    found = [change for verdict in verdicts for change in verdict.found]
+    new = sum(change.before is None for change in found)
+    gone = sum(change.after is None for change in found)
+    moved = len(found) - new - gone
+    return f"{before} prompts, now {after}; {new} appear, {gone} vanish, {moved} move"
+
+
+def _aims(files: Sequence[Path], events: str | None) -> Sequence[Path | None]:
+    """Return where each call's events go, if anywhere."""
+    if events is None:
+        return [None] * len(files)
+    aims = targets([(file,) for file in files], Path(events))
+    for aim in aims:
+        not_itself(aim, *files)
+    return aims
+
+
+def _judged(
+    files: Sequence[Path],
+    aims: Sequence[Path | None],
     playbook: Playbook,
     settings: Settings,
     keeper: Keeper,
     *,
     diff: bool,
-    events: str | None,
-) -> None:
-    again = [e for e in rescored(call, playbook, settings) if isinstance(e, STORED)]
-    if events == "-":
-        say.data(encode(rescored_header(call, playbook)))
-        for event in again:
-            say.data(encode(event))
-    else:
-        found = changes(call.events, again)
-        say.line(
-            f"{file}  {_prompts(call.events)} prompts, now {_prompts(again)}; {_counted(found)}"
-        )
-        for change in found if diff else ():
+) -> Iterator[_Verdict]:
+    """Judge the calls again, tell of each, and yield what came of those that could be read."""
+    for file, aim in zip(files, aims, strict=True):
+        try:
+            call = read_call(file)
+        except MonitorError as error:
+            if len(files) == 1:
+                raise
+            say.fail(error)
+            continue
+        again = _stored(call, playbook, settings)
+        verdict = _Verdict(_prompts(call.events), _prompts(again), changes(call.events, again))
+        say.line(f"{file}  {_summed([verdict])}")
+        for change in verdict.found if diff else ():
             say.line(f"  {_line(change)}")
-    if events not in (None, "-"):
-        target = _target(Path(events or ""), file)
-        draft = target.with_name(f"{target.name}.{os.getpid()}.part")
-        header = rescored_header(call, playbook)
-        with drafted(draft, target), EventWriter(draft, header) as writer:
-            for event in again:
-                writer.write(event)
-        keeper.made(target, header.call_id)
+        if aim is not None:
+            target = own_target(call.header.call_id, aim)
+            not_itself(target, *files)
+            _write(target, rescored_header(call, playbook), again)
+            keeper.made(target, call.header.call_id)
+        _warn(call)
+        yield verdict
+
+
+def _stored(call: RecordedCall, playbook: Playbook, settings: Settings) -> list[Event]:
+    return [event for event in rescored(call, playbook, settings) if isinstance(event, STORED)]
+
+
+def _warn(call: RecordedCall) -> None:
     for warning in call.warnings:
         say.warn(warning)
     sys.stdout.flush()
 
 
-def _target(folder: Path, file: Path) -> Path:
-    return folder / f"{file.name.removesuffix(SUFFIX)}{SUFFIX}"
+def _write(target: Path, header: CallStarted, events: Sequence[Event]) -> None:
+    draft = target.with_name(f"{target.name}.{os.getpid()}.part")
+    with drafted(draft, target), EventWriter(draft, header) as writer:
+        for event in events:
+            writer.write(event)
 
 
 def _prompts(events: Sequence[Event]) -> int:
     return sum(isinstance(event, PromptShown) for event in events)
-
-
-def _counted(found: list[Change]) -> str:
-    new = sum(change.before is None for change in found)
-    gone = sum(change.after is None for change in found)
-    return f"{new} appear, {gone} vanish, {len(found) - new - gone} move"
 
 
 def _line(change: Change) -> str:

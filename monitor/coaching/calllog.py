@@ -21,7 +21,7 @@ from monitor.events import (
     PromptShown,
     Utterance,
 )
-from monitor.wording import OUTCOMES, clock
+from monitor.wording import clock
 
 LONGEST = 140
 """Characters of a quotation in the log."""
@@ -84,11 +84,11 @@ class CallLog:
             self._resolution = self._told or event
 
     def _cue(self, cue: Cue) -> None:
-        if cue.kind in self._complaints and cue.utterance_id is not None:
-            grown = self._issue.get(cue.utterance_id, 0.0) + cue.strength
-            self._issue[cue.utterance_id] = grown
         if cue.kind in ABUSE:
             self._abuse.append(cue)
+        elif cue.kind in self._complaints and cue.utterance_id is not None:
+            grown = self._issue.get(cue.utterance_id, 0.0) + cue.strength
+            self._issue[cue.utterance_id] = grown
 
     def lines(self) -> tuple[str, ...]:
         """Return the log so far, one point a line."""
@@ -100,7 +100,7 @@ class CallLog:
                 for cue in self._abuse
             ),
             *(f'Promised {clock(u.start)}: "{_short(u.text)}"' for u in self._promises[-MOST:]),
-            *(self._prompt(key, action) for key, action in self._outcomes.items()),
+            *self._advice(),
             self._outcome(),
         )
 
@@ -116,16 +116,18 @@ class CallLog:
         return sorted((self._said[key] for key in best), key=lambda u: (u.start, u.id))
 
     def _subject(self) -> list[str]:
-        if self._peak[0] != "calm":
-            said = self._clearest()
+        if self._peak[0] != "calm" and (said := self._clearest()):
             return [f'Complaint {clock(one.start)}: "{_short(one.text)}"' for one in said]
         if self._asked is not None:
             return [f'Asked {clock(self._asked.start)}: "{_short(self._asked.text)}"']
         return []
 
-    def _prompt(self, prompt_id: str, action: Action) -> str:
-        prompt = self._prompts[prompt_id]
-        return f"Prompt {clock(prompt.at)} {prompt.rule}: {OUTCOMES[action]}"
+    def _advice(self) -> list[str]:
+        if not self._outcomes:
+            return []
+        used = [self._prompts[key] for key, done in self._outcomes.items() if done == "used"]
+        titles = ", ".join(f"{prompt.title} ({clock(prompt.at)})" for prompt in used)
+        return [f"Prompts {len(self._outcomes)} shown" + (f"; used: {titles}" if used else "")]
 
     def _outcome(self) -> str:
         if self._resolution is not None:

@@ -32,6 +32,8 @@ DEFAULTS = CoachingSettings()
 MOST_REASONS = 4
 """How many pieces of evidence a prompt shows."""
 MINUTE = 60.0
+NEVER = 101
+"""A priority that no rule has."""
 NOT_IN_WORDS = {"timing", "level", "course"}
 """Kinds of evidence that span what was said meanwhile."""
 _WAITING: dict[Waiting, Callable[[Situation, float], bool]] = {
@@ -93,10 +95,7 @@ class Coach:
         """Look at the conversation; yield a prompt if one would help now."""
         at = stamp(at)
         yield from self._expire(at)
-        free = self._free(at)
-        if free <= 0:
-            return
-        least = self._least(free)
+        least = self._least(at)
         states = {name for name, holds in _WAITING.items() if holds(self._now, at)}
         for conditions in self._rules:
             rule = conditions.rule
@@ -134,16 +133,19 @@ class Coach:
         """Return the point-form log of the call so far."""
         return self._log.lines()
 
-    def _free(self, at: float) -> int:
+    def _least(self, at: float) -> int:
+        """Return the least priority that may use one of the prompts that the minute has left."""
         while self._shown_at and self._shown_at[0] <= at - MINUTE:
             self._shown_at.popleft()
-        return self._most - len(self._shown_at)
-
-    def _least(self, free: int) -> int:
-        """Return the least priority that may use one of the prompts that the minute has left."""
-        if free >= min(3, self._most):
+        most = self._most
+        if self._pace.calm is not None and self._now.mood.untroubled(since=at - MINUTE):
+            most = min(most, self._pace.calm)
+        free = most - len(self._shown_at)
+        if free <= 0:
+            return NEVER
+        if free >= min(3, most):
             return 0
-        return self._pace.minor if free >= min(2, self._most) else self._pace.urgent
+        return self._pace.minor if free >= min(2, most) else self._pace.urgent
 
     def _must_wait(self, rule: Rule, at: float) -> bool:
         last = self._history.last.get(rule.id)

@@ -24,7 +24,7 @@ def in_range(wanted: str, level: Level) -> bool:
 
 _CLEAR = 2
 _HELD: dict[Level, int] = {"calm": 0, "irritated": 1, "angry": 3, "abusive": 3}
-"""What clear words, and a level that holds or grows, count for there being a complaint."""
+"""What the clearest words, and a level that holds, count for there being a complaint."""
 
 
 class Mood:
@@ -52,7 +52,7 @@ class Mood:
         self.complained_at: float | None = None
         self.scores: list[tuple[float, float]] = []
         self._recent: deque[tuple[float, float]] = deque()
-        self._points: dict[tuple[float, str], int] = {}
+        self._points: dict[tuple[float, str], float] = {}
         self._cool = True
 
     def note(self, event: Utterance | AngerReading | LevelChanged) -> None:
@@ -65,12 +65,12 @@ class Mood:
             case LevelChanged():
                 self._moved(event)
 
-    def heard(self, sign: str, at: float) -> None:
-        """Take in a cue or a phrase of the caller."""
+    def heard(self, sign: str, at: float, weight: float) -> None:
+        """Take in a cue or a phrase of the caller; `weight` from 0 to 1 is how clear it is."""
         if sign in self._signs:
             self._cool, self.hot_at = False, at
         if sign in self._clear:
-            self._speaks_for(at, sign, _CLEAR)
+            self._speaks_for(at, sign, _CLEAR * weight)
 
     def _reading(self, reading: AngerReading) -> None:
         before = self.scores[-1][1] if self.scores else reading.score
@@ -78,11 +78,12 @@ class Mood:
         if kept or reading.score > before + STEP / 2:
             self._cool, self.hot_at = False, reading.at
         if kept:
-            self._speaks_for(reading.at, "level", _HELD[reading.level])
+            held = reading.level in (self.level, "abusive")  # the first angry reading may err
+            self._speaks_for(reading.at, "level", _HELD[reading.level if held else "irritated"])
         self.scores.append((reading.at, reading.score))
         self._recent.append((reading.at, reading.score))
 
-    def _speaks_for(self, at: float, what: str, worth: int) -> None:
+    def _speaks_for(self, at: float, what: str, worth: float) -> None:
         """Count one sign of an utterance for there being a complaint."""
         self._points = {k: v for k, v in self._points.items() if k[0] >= at - self._within}
         self._points[at, what] = worth
@@ -110,6 +111,10 @@ class Mood:
         if self._cool:
             return "falling" if lately.fallen else "steady"
         return "rising" if lately.risen else "steady"
+
+    def untroubled(self, since: float) -> bool:
+        """Tell whether the caller is calm, without a complaint, and has not been hot since."""
+        return self.level == "calm" and self.complained_at is None and self.hot_at < since
 
     def peaks(self, wanted: str) -> int:
         """Return how often the caller came up to a range, flickering not counted."""

@@ -1,7 +1,7 @@
 """Read a playbook, and say precisely what is wrong with one.
 
-The shipped playbook lies beside this module; a center gives its own. May import: names, rules,
-faults, errors.
+The shipped playbook lies beside this module; a center gives its own, or only its own sentences on
+abuse, in the settings. May import: names, rules, faults, config, errors.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,16 +18,31 @@ import msgspec
 from monitor.coaching.faults import Place, misfit, wrong
 from monitor.coaching.names import check_names
 from monitor.coaching.rules import Playbook, Rule
+from monitor.config import PolicySettings, Settings
 from monitor.errors import PlaybookError
 
-__all__ = ["SHIPPED", "Playbook", "load_playbook", "parse_playbook"]
+__all__ = ["SHIPPED", "Playbook", "load_playbook", "parse_playbook", "playbook_of"]
 
 SHIPPED = Path(__file__).with_name("playbook.toml")
+NO_POLICY = PolicySettings()
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-def load_playbook(path: str | Path | None = None) -> Playbook:
-    """Read a playbook and check it; None or "" takes the shipped one.
+def playbook_of(settings: Settings) -> Playbook:
+    """Read the playbook that the settings name, with the center's own sentences in it.
+
+    Raises:
+        PlaybookError: see `load_playbook`.
+    """
+    return load_playbook(settings.coaching.playbook, settings.policy)
+
+
+def load_playbook(path: str | Path | None = None, policy: PolicySettings = NO_POLICY) -> Playbook:
+    """Read a playbook and check it.
+
+    Args:
+        path: None or "" takes the shipped one.
+        policy: the center's own sentences; where a rule says them, the label tells them apart.
 
     Raises:
         PlaybookError: it cannot be read or is not valid; names file, line, rule, key and the
@@ -38,11 +54,11 @@ def load_playbook(path: str | Path | None = None) -> Playbook:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise PlaybookError(f"{file}: {reason}", "check the path") from None
-    return parse_playbook(text, str(file) if path else SHIPPED.name)
+    return parse_playbook(text, str(file) if path else SHIPPED.name, policy)
 
 
 @lru_cache(maxsize=4)
-def parse_playbook(text: str, file: str) -> Playbook:
+def parse_playbook(text: str, file: str, policy: PolicySettings = NO_POLICY) -> Playbook:
     """Read a playbook from its text, once for many calls; `file` names it in errors.
 
     Raises:
@@ -56,7 +72,12 @@ def parse_playbook(text: str, file: str) -> Playbook:
         digest.update(hashlib.sha256(borrowed.encode()).hexdigest().encode())
         playbook = _extended(playbook, _read(Place(SHIPPED.name, borrowed), borrowed))
     check_names(playbook, place)
-    rules = tuple(_spoken(rule, playbook.policy, place) for rule in playbook.rule)
+    written = _spoken(playbook, place)
+    given = {name: sentence for name, sentence in asdict(policy).items() if sentence.strip()}
+    playbook = msgspec.structs.replace(playbook, policy={**playbook.policy, **given})
+    rules = _spoken(playbook, place)
+    if rules != written:
+        digest.update(msgspec.json.encode(rules))
     return msgspec.structs.replace(playbook, rule=rules, sha256=digest.hexdigest())
 
 
@@ -88,9 +109,12 @@ def _extended(own: Playbook, shipped: Playbook) -> Playbook:
     )
 
 
-def _spoken(rule: Rule, policy: dict[str, str], place: Place) -> Rule:
-    """Return a rule whose sentences carry the center's own policy text."""
+def _spoken(playbook: Playbook, place: Place) -> tuple[Rule, ...]:
+    """Return the rules with the policy's sentences where they name them."""
+    return tuple(_with_policy(rule, playbook.policy, place) for rule in playbook.rule)
 
+
+def _with_policy(rule: Rule, policy: dict[str, str], place: Place) -> Rule:
     def text_of(match: re.Match[str]) -> str:
         if match[1] not in policy:
             problem = f"unknown policy text {match[0]}"

@@ -167,12 +167,15 @@ class Pace(Table, frozen=True):
         urgent: from this priority on, a rule need not wait for the gap, and may use the last prompt
             of the minute; one that is more urgent than what is shown need not wait at all.
         minor: below this priority, a rule leaves the last two prompts of the minute to others.
+        calm: the most prompts in any minute while the caller is calm, has not complained, and said
+            nothing hot for a minute; the settings' limit if not given.
     """
 
     gap: Seconds = 10.0
     hold: Seconds = 4.0
     urgent: Rank = 80
     minor: Rank = 60
+    calm: Count | None = None
 
 
 class Complaint(Table, frozen=True):
@@ -180,8 +183,9 @@ class Complaint(Table, frozen=True):
 
     Attributes:
         signs: the cues and caller phrases that complain; a prompt quotes them as its reasons.
-        clear: those of them that leave little doubt; each counts two. A level that holds or grows
-            counts one when the caller is irritated, three when angry.
+        clear: those of them that leave little doubt; each counts up to two, by how clear the words
+            are. A level that holds or grows counts one when the caller is irritated or has just
+            become angry, three when still angry or abusive.
         enough: how much it takes.
         within: seconds in which it must come together.
     """

@@ -92,7 +92,7 @@ class Situation:
             case Utterance():
                 self._utterance(event)
             case Cue() if event.speaker != "agent":
-                self.mood.heard(event.kind, event.at)
+                self.mood.heard(event.kind, event.at, event.strength)
                 self._remember(self.heard, event.at, event.kind, event.evidence, event.strength)
             case AngerReading():
                 self.mood.note(event)
@@ -129,7 +129,7 @@ class Situation:
             self._compare(event.at, reading)
             for name, found in self._found("caller", event, reading):
                 self._remember(self.heard, event.at, name, found, 1.0)
-                self.mood.heard(name, event.at)
+                self.mood.heard(name, event.at, 1.0)
 
     def _found(
         self, side: str, event: Utterance, reading: Reading

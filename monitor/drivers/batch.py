@@ -119,7 +119,7 @@ def analyze_one(task: Task) -> Outcome:
         for done in task.done:
             if (known := _done_before(call, source, done)) is not None:
                 return replace(known, files=task.files)
-        done_now = analyze_to(call, source, own_target(call, task.target), task.run)
+        done_now = analyze_to(call, source, own_target(call.header.call_id, task.target), task.run)
         return replace(done_now, files=task.files)
     except MonitorError as error:
         return Outcome(source, problem=str(error))
@@ -219,16 +219,16 @@ def _drop_drafts(folder: Path, run: str) -> None:
         draft.unlink(missing_ok=True)
 
 
-def own_target(call: Call, target: Path) -> Path:
+def own_target(call_id: str, target: Path) -> Path:
     """Return `target`, or a name beside it if another call's events lie there."""
     try:
-        other = target.exists() and read_header(target).call_id != call.header.call_id
+        other = target.exists() and read_header(target).call_id != call_id
     except InputError:
         other = True
     if not other:
         return target
     stem = target.name.removesuffix(SUFFIX)
-    return target.with_name(f"{stem}-{call.header.call_id[:8]}{SUFFIX}")
+    return target.with_name(f"{stem}-{call_id[:8]}{SUFFIX}")
 
 
 def targets(sources: Sequence[tuple[Path, ...]], folder: Path) -> list[Path]:

@@ -21,7 +21,7 @@ from monitor.audio.opening import STDIN
 from monitor.audio.recording import Recording, open_pair, open_recording
 from monitor.audio.transcript import read_transcript
 from monitor.coaching.coach import Coach
-from monitor.coaching.playbook import Playbook, load_playbook
+from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
 from monitor.errors import InputError, UsageError
 from monitor.events import CallStarted, Event, Speaker, Utterance
@@ -107,7 +107,7 @@ def _written(path: Path, settings: Settings, channels: str) -> Call:
     if kinds:
         masker = NumberMasker(kinds)
         said = [masker.masked(utterance) for utterance in said]
-    playbook = load_playbook(settings.coaching.playbook)
+    playbook = playbook_of(settings)
     speakers = tuple(dict.fromkeys(utterance.speaker for utterance in said))
     header = _header([path], "transcript", speakers, playbook)
 
@@ -127,7 +127,7 @@ def from_text(pipeline: CallPipeline, said: list[Utterance]) -> Iterator[Event]:
 
 def _spoken(recording: Recording, paths: list[Path], settings: Settings, lender: Lender) -> Call:
     choice = choose(settings.speech.engine, settings.speech.model)
-    playbook = load_playbook(settings.coaching.playbook)
+    playbook = playbook_of(settings)
     header = _header(paths, choice.engine, recording.channels, playbook)
 
     def unfold(partials: bool) -> Iterator[Event]:

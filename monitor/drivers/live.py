@@ -22,7 +22,7 @@ from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
 from monitor.audio.capture import LiveAudio, Note
 from monitor.coaching.coach import Coach
-from monitor.coaching.playbook import load_playbook
+from monitor.coaching.playbook import playbook_of
 from monitor.config import Settings
 from monitor.drivers.call import SOFTWARE
 from monitor.drivers.decoding import Decoder, Report, Trouble
@@ -281,7 +281,7 @@ def open_live(
         PlaybookError: the playbook is not valid.
     """
     choice = choose(settings.speech.engine, settings.speech.model)
-    playbook = load_playbook(settings.coaching.playbook)
+    playbook = playbook_of(settings)
     label, engine, parties = audio.label, choice.engine, audio.channels
     return Live(
         CallStarted(call_id, label, engine, parties, playbook.label, SOFTWARE),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from monitor.audio.recording import Recording, open_pair, open_recording
-from monitor.coaching.playbook import load_playbook
+from monitor.coaching.playbook import playbook_of
 from monitor.config import Settings
 from monitor.drivers.call import Call, content_id
 from monitor.drivers.rescore import VOICE, rescore, rescored_header
@@ -109,7 +109,7 @@ def put_right(call: RecordedCall, settings: Settings) -> Call:
         for event in call.events
         if not (isinstance(event, Cue) and event.kind == VOICE)
     )
-    playbook = load_playbook(settings.coaching.playbook)
+    playbook = playbook_of(settings)
     right = replace(call, events=events)
     again = tuple(rescore(right, playbook, settings))
     header = rescored_header(right, playbook)

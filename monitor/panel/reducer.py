@@ -144,7 +144,9 @@ def _ran(view: CallView, event: Health | StageFailed | CallEnded) -> CallView:
         case CallEnded():
             log = tuple(printable(line) for line in event.log)
             closing = tuple(card for card in view.at_once if card.at == event.at)
-            return replace(view, ended=True, hearing=(), log=log, closing=closing)
+            told = set(map(_told, closing))  # by the wrap-up, so not in the transcript
+            lines = tuple(line for line in view.lines if line not in told)
+            return replace(view, ended=True, hearing=(), log=log, closing=closing, lines=lines)
 
 
 def _noticed(view: CallView, event: Health) -> CallView:
@@ -218,7 +220,11 @@ def _prompted(view: CallView, shown: PromptShown) -> CallView:
     marked = view.curve.marked(shown.at, prompt=True)
     beside = tuple(other for other in view.at_once if other.at == card.at)[1 - MOST_AT_ONCE :]
     view = replace(view, card=card, at_once=(*beside, card), curve=marked, prompts=view.prompts + 1)
-    return _written(view, Line(shown.at, None, f"prompt  {card.title}"))
+    return _written(view, _told(card))
+
+
+def _told(card: Card) -> Line:
+    return Line(card.at, None, f"prompt  {card.title}")
 
 
 def _reason(view: CallView, evidence: PromptEvidence) -> Reason:

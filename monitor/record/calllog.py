@@ -20,7 +20,7 @@ from monitor.text import printable
 LOG_SUFFIX = ".log.txt"
 EARLIER_CALLS = 3
 """Earlier calls whose notes are offered, the newest first."""
-PASSED_BY = ("Length ", "Prompt ")
+PASSED_BY = ("Length ", "Prompt")
 """How lines of a draft begin that say nothing to whoever is next."""
 
 

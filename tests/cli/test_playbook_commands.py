@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from monitor.cli import run
@@ -89,11 +91,56 @@ def test_rescoring_shows_what_a_changed_playbook_does(capsys, recorded, own):
     assert any(line.startswith("  - 00:12") and "no-calm-down" in line for line in said[1:])
 
 
+def test_the_centers_own_sentence_is_what_the_agent_is_shown(capsys, tmp_path):
+    insults = ["You idiot!", "You stupid idiot!", "You moron, go to hell!", "Well?"]
+    turns = [
+        f'{{"speaker":"caller","start":{at}.0,"end":{at}.9,"text":"{text}"}}'
+        for at, text in zip((1, 9, 17, 25), insults, strict=True)
+    ]
+    call, config = tmp_path / "call.jsonl", tmp_path / "config.toml"
+    call.write_text("\n".join(turns) + "\n", encoding="utf-8")
+    config.write_text('[policy]\nabuse_end = "[b]Our last word.[/b]"\n', encoding="utf-8")
+    heads = []
+    for given in ([], ["--config", str(config)]):
+        assert run(["analyze", str(call), "--events", "-", *given]) == 0
+        head, *events = map(json.loads, lines(capsys))
+        heads.append(head["playbook"])
+    said = {event["rule"]: event["say"] for event in events if event["type"] == "prompt_shown"}
+    assert said["abuse-end"] == "[b]Our last word.[/b]"
+    assert heads[0] != heads[1]
+
+
 def test_rescored_files_are_written(capsys, recorded, tmp_path):
     assert run(["rescore", str(recorded), "--events", str(tmp_path / "again")]) == 0
     again = tmp_path / "again" / recorded.name
     assert again.read_text(encoding="utf-8") == recorded.read_text(encoding="utf-8")
     assert again.stat().st_mode & 0o777 == 0o600
+
+
+def test_calls_of_the_same_name_do_not_overwrite_each_other(capsys, tmp_path):
+    recorded = []
+    for folder, name in (("a", "Tom"), ("b", "Ann")):
+        written = tmp_path / folder / "monday.jsonl"
+        written.parent.mkdir()
+        written.write_text(CALL.replace("Hello", f"Hello, {name} here"), encoding="utf-8")
+        assert run(["analyze", str(written), "--events", str(written.parent)]) == 0
+        recorded.append(written.parent / "monday.call.jsonl")
+    again = tmp_path / "again"
+    texts = [file.read_text(encoding="utf-8") for file in recorded]
+
+    capsys.readouterr()
+    assert run(["rescore", *map(str, recorded), "--events", str(again)]) == 0
+    one, two, both = lines(capsys)
+    assert one.split()[1:] == two.split()[1:]
+    assert both.startswith(f"2 calls  {2 * int(one.split()[1])} prompts")
+    assert (again / "monday.call.jsonl").read_text(encoding="utf-8") == texts[0]
+    assert (again / "monday-2.call.jsonl").read_text(encoding="utf-8") == texts[1]
+
+    assert run(["rescore", str(recorded[1]), "--events", str(again)]) == 0
+    assert (again / "monday.call.jsonl").read_text(encoding="utf-8") == texts[0]
+    assert sorted(file.read_text(encoding="utf-8") for file in again.iterdir()) == sorted(
+        [*texts, texts[1]]
+    )
 
 
 def test_a_verdict_of_the_agent_stands_when_a_call_is_judged_again(capsys, recorded):
@@ -111,14 +158,15 @@ def test_a_verdict_of_the_agent_stands_when_a_call_is_judged_again(capsys, recor
 
 def test_stats_say_how_the_rules_did(capsys, recorded):
     assert run(["playbook", "stats", str(recorded)]) == 0
-    head, *rows = lines(capsys)
-    assert head.split()[:4] == ["rule", "shown", "used", "not"]
-    assert any(row.split()[:2] == ["no-calm-down", "1"] for row in rows)
+    total, head, *rows = lines(capsys)
+    assert total == f"calls: 1, prompts: {len(rows)}"
+    assert head.split()[:5] == ["rule", "shown", "used", "not", "now"]
+    found = {row.split()[0]: row.split()[1:] for row in rows}
+    assert found["no-calm-down"] == ["1", "0", "0", "0", "1", "-", "-"]
+    assert not {"call-log", "let-it-go"} & set(found), "nobody answers the wrap-up"
 
 
 def test_the_schema_is_json(capsys):
-    import json
-
     assert run(["playbook", "schema"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "call-monitor playbook"
 

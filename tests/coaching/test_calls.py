@@ -55,7 +55,7 @@ def test_the_log_quotes_the_call(shipped):
         "at the end",
         '"This is ridiculous, this is the third time I have called',
         '"I will send somebody tomorrow before noon',
-        "no-calm-down",
+        "Prompts 6 shown",
         "Agreed 00:5",
     ):
         assert part in log
@@ -65,6 +65,25 @@ def test_abuse_is_quoted_with_its_time(shipped):
     text = "agent: The code, please.\ncaller: You are a complete moron."
     ended = list(play(parse_dialogue(text), shipped))[-1]
     assert any(line.startswith("Abuse 00:0") and "moron" in line for line in ended.log)
+
+
+def test_the_log_keeps_the_matter_apart_from_the_insults_and_a_promise_from_a_warning(shipped):
+    text = """
+    caller: Where is my parcel? It has been out for delivery for three days, this is ridiculous.
+    agent: I will check that for you, and I will put you on hold for a moment.
+    caller: You stupid idiot!
+    agent: I have to ask you to stop the insults, or I will have to end this call.
+    caller: You are a complete moron, you idiot!
+    agent: I will have a new one sent out tomorrow.
+    """
+    log = list(play(parse_dialogue(text), shipped))[-1].log
+    complaints = [line for line in log if line.startswith("Complaint")]
+    assert len(complaints) == 1
+    assert "three days" in complaints[0]
+    assert [line.partition('"')[2] for line in log if line.startswith("Promised")] == [
+        'I will have a new one sent out tomorrow."'
+    ]
+    assert sum(line.startswith("Abuse") for line in log) >= 2
 
 
 def test_abuse_has_three_steps(prompts_of):

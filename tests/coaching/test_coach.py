@@ -2,8 +2,10 @@ from itertools import pairwise
 
 import pytest
 
+from monitor.coaching.mood import Mood
 from monitor.coaching.playbook import parse_playbook
-from monitor.events import PromptOutcome, PromptShown
+from monitor.coaching.rules import Complaint
+from monitor.events import AngerReading, LevelChanged, PromptOutcome, PromptShown
 
 
 def outcomes(stage):
@@ -76,6 +78,38 @@ def test_at_most_so_many_prompts_in_any_minute(stage, most):
     times = [prompt.at for prompt in call.prompts]
     assert len(times) >= most
     assert all(sum(at - 60 < other <= at for other in times) <= most for at in times)
+
+
+def test_an_untroubled_caller_gets_fewer_prompts(stage, small_text):
+    quiet = parse_playbook(small_text.replace("[complaint]", "[pace]\ncalm = 1\n[complaint]"), "q")
+
+    def rules(call):
+        call.says("caller", 1.0, "where is it").until(4)
+        return call.says("agent", 5.0, "be quiet").until(20).rules
+
+    assert rules(stage(quiet)) == ["answer"]
+    assert rules(stage(quiet).cue("verdict")) == ["answer", "be-kind"]
+    assert rules(stage(quiet).level("irritated", "calm", 0.3)) == ["answer", "be-kind"]
+    assert rules(stage()) == ["answer", "be-kind"]
+
+
+@pytest.mark.parametrize(
+    ("strength", "level", "times", "complains"),
+    [
+        (0.9, "angry", 1, False),  # one verdict of weight 1.8, one angry reading of weight 1
+        (1.0, "angry", 1, True),
+        (0.9, "angry", 2, True),
+        (0.9, "abusive", 1, True),
+        (0.9, "irritated", 1, False),
+    ],
+)
+def test_weak_words_and_a_first_angry_reading_are_no_complaint(strength, level, times, complains):
+    mood = Mood(Complaint(signs=("verdict",), clear=("verdict",)))
+    mood.heard("verdict", 1.0, strength)
+    for at in range(1, 1 + times):
+        mood.note(AngerReading(float(at), 0.6, level))
+        mood.note(LevelChanged(float(at), level, mood.level, ()))
+    assert (mood.complained_at is not None) is complains
 
 
 def test_comments_on_the_agent_can_be_switched_off(stage):
@@ -171,5 +205,5 @@ def test_the_wrap_up_speaks_once_and_ends_what_was_up(stage, shipped):
     wrap_up = list(call.coach.finish(3.0))
     assert isinstance(wrap_up[0], PromptOutcome)
     rules = [event.rule for event in wrap_up if isinstance(event, PromptShown)]
-    assert rules == ["call-log", "dont-judge-heat", "let-it-go", "happier-end"]
+    assert rules == ["let-it-go", "call-log", "dont-judge-heat", "happier-end"]
     assert all(event.at == 3.0 for event in wrap_up)

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from monitor.coaching.handbook import differences, schema_of_playbooks
-from monitor.coaching.playbook import SHIPPED, load_playbook, parse_playbook
+from monitor.coaching.playbook import SHIPPED, load_playbook, parse_playbook, playbook_of
+from monitor.config import CoachingSettings, PolicySettings, Settings
 from monitor.errors import PlaybookError
 
 SHORT = """name = "short"
@@ -127,6 +128,36 @@ def test_a_file_without_rules_is_the_shipped_playbook_in_the_centers_words():
     assert changed == ["abuse-end"]
     assert "Our own last word." in own.rules["abuse-end"].say
     assert own.label != shipped.label
+
+
+def test_the_settings_words_go_before_the_playbooks_and_change_its_label(tmp_path):
+    own = tmp_path / "ours.toml"
+    own.write_text('name = "ours"\nextends = "shipped"\n[policy]\nabuse_end = "From the file."\n')
+
+    def read(**sentences):
+        coaching = CoachingSettings(playbook=str(own))
+        return playbook_of(Settings(coaching=coaching, policy=PolicySettings(**sentences)))
+
+    given = read(abuse_end="From the {settings}.")
+    assert given.rules["abuse-end"].say[0] == "From the {settings}."
+    assert given.rules["abuse-second"] == load_playbook().rules["abuse-second"]
+    labels = [
+        read().label,
+        given.label,
+        read(abuse_end="Another.").label,
+        read(abuse_warning="From the {settings}.").label,
+    ]
+    assert len(set(labels)) == len(labels)
+    assert {label.partition("@")[0] for label in labels} == {"ours"}
+
+
+def test_words_of_the_settings_that_change_nothing_leave_the_label(tmp_path):
+    shipped = load_playbook()
+    same = PolicySettings(abuse_warning=" ", abuse_end=shipped.policy["abuse_end"])
+    assert playbook_of(Settings(policy=same)) == shipped
+    (tmp_path / "short.toml").write_text(SHORT)
+    short = load_playbook(tmp_path / "short.toml", PolicySettings(abuse_end="Nobody says it."))
+    assert short.label == load_playbook(tmp_path / "short.toml").label
 
 
 def test_differences_name_what_changed():

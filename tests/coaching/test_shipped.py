@@ -5,7 +5,9 @@ import re
 import msgspec
 import pytest
 
+from monitor.analysis.words import read
 from monitor.coaching.handbook import table
+from monitor.coaching.phrases import phrase_group
 from monitor.coaching.playbook import load_playbook
 from monitor.drivers.rehearse import rehearse
 
@@ -66,6 +68,16 @@ def test_what_is_said_is_short_and_the_shipped_words_are_all_used(shipped):
     for rule in shipped.rule:
         assert rule.source, rule.id
         assert all(len(sentence) <= 110 for sentence in rule.say), rule.id
+
+
+def test_no_advice_leads_to_the_next_slip(shipped):
+    slips = {name for r in shipped.rule if r.side == "agent" for w in r.whens for name in w.said}
+    for name in slips - {"closed-question"}:
+        wording = shipped.agent[name]
+        group = phrase_group(wording.words, wording.but_not)
+        for rule in shipped.rule:
+            for sentence in rule.say:
+                assert not list(group.find(read(sentence))), (name, sentence)
 
 
 def test_the_manual_carries_the_current_table(root, shipped):

@@ -199,6 +199,7 @@ def test_the_prompts_of_the_end_stay_together_for_the_wrap_up() -> None:
     closing = [prompt(9, "p3"), prompt(9, "p4")]
     view = reduce_all(begin(CALL), [*during, *closing, CallEnded(9, "ended")])
     assert [card.id for card in view.closing] == ["p3", "p4"]
+    assert sum("prompt" in line.text for line in view.lines) == len(during), "told by the wrap-up"
     assert not reduce_all(begin(CALL), [*during, CallEnded(9, "ended")]).closing
 
 

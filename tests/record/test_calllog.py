@@ -44,7 +44,7 @@ def test_a_log_that_cannot_be_written_says_so(tmp_path):
 
 def test_the_notes_of_a_caller_are_those_of_the_newest_calls(tmp_path):
     kept(tmp_path, "old", "C-7", "Promised 00:10: a call", "Length 01:00; caller calm", age=50)
-    kept(tmp_path, "new", "C-7", "Pending: the refund", "Prompt 00:10 let-vent: used", age=5)
+    kept(tmp_path, "new", "C-7", "Pending: the refund", "Prompts 2 shown", age=5)
     kept(tmp_path, "empty", "C-7", age=1)
     kept(tmp_path, "other", "C-8", "Promised: the moon")
     notes = [note.partition(": ")[2] for note in earlier_notes(tmp_path, "C-7")]

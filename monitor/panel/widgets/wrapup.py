@@ -157,9 +157,7 @@ def wrapup_lines(view: CallView, width: int, log: tuple[str, ...] | None = None)
     ]
     if view.closing:
         lines.append(Content())
-    for card in view.closing:
-        lines.append(Content(fit(card.title, width)).stylize(STRONG))
-        lines += hung(Content("  "), card.say, width)
+    lines += [Content(fit(card.title, width)).stylize(STRONG) for card in view.closing]
     points = view.log if log is None else log
     if points:
         lines += [Content(), Content("log").stylize(QUIET)]
