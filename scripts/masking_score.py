@@ -81,9 +81,9 @@ class Score:
 
 
 def rows(name: str, half: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows of one half of a labelled file."""
-    with (DATA / name).open(encoding="utf-8") as file:
-        for line in file:
+    """Yield the rows of one part of the set."""
+    for path in sorted(DATA.glob(f"*{name}")):
+        for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if row["half"] == half:
                 yield row
