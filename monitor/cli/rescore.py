@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from monitor.cli import say
 from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import Playbook, load_playbook
 from monitor.config import Settings
-from monitor.drivers.batch import drafted
+from monitor.drivers.draft import drafted, drop_drafts
 from monitor.drivers.rescore import Change, changes, rescored_header
 from monitor.drivers.rescore import rescore as rescored
 from monitor.errors import MonitorError, UsageError
@@ -48,6 +47,7 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
     if folder is not None:
         for file in files:
             not_itself(_target(folder, file), *files)
+        drop_drafts(folder)
     failed = 0
     for file in files:
         try:
@@ -85,9 +85,8 @@ def _judge(
             say.line(f"  {_line(change)}")
     if events not in (None, "-"):
         target = _target(Path(events or ""), file)
-        draft = target.with_name(f"{target.name}.{os.getpid()}.part")
         header = rescored_header(call, playbook)
-        with drafted(draft, target), EventWriter(draft, header) as writer:
+        with drafted(target) as draft, EventWriter(draft, header) as writer:
             for event in again:
                 writer.write(event)
     for warning in call.warnings:

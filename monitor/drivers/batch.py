@@ -1,20 +1,19 @@
 """Analyze recorded calls as fast as they go, one file after the other or in several processes.
 
-What is done already, by content, playbook and engine, is not done again. May import: call, gather,
-workers, record, speech.registry, config, errors, events.
+What is done already, by content, playbook and engine, is not done again. May import: call, draft,
+gather, workers, record, speech.registry, config, errors, events.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from glob import escape
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.config import Settings
 from monitor.drivers.call import Call, content_id, open_call, open_two
+from monitor.drivers.draft import drafted, drop_drafts
 from monitor.drivers.gather import call_name
 from monitor.drivers.workers import each
 from monitor.errors import InputError, MonitorError
@@ -30,7 +29,6 @@ class Task:
 
     Attributes:
         done: event files of the same content, from earlier runs.
-        run: id of the process that asks for it, by which its drafts are named.
     """
 
     files: tuple[Path, ...]
@@ -38,7 +36,6 @@ class Task:
     settings: Settings
     channels: str
     done: tuple[Path, ...] = ()
-    run: int = field(default_factory=os.getpid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,9 @@ class Outcome:
     files: tuple[Path, ...] = ()
 
 
-def analyze_to(call: Call, source: Path, target: Path, run: int | None = None) -> Outcome:
+def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
     """Write one call's events to `target` and return what it held."""
-    draft = target.with_name(f"{target.name}.{run or os.getpid()}.part")  # another may be at it too
-    with drafted(draft, target), EventWriter(draft, call.header) as writer:
+    with drafted(target) as draft, EventWriter(draft, call.header) as writer:
         outcome = _outcome(source, target, _through(writer, call.unfold(False)))
     return replace(outcome, warnings=tuple(call.warnings))
 
@@ -92,17 +88,6 @@ def _outcome(source: Path, target: Path, events: Iterable[Event]) -> Outcome:
     return Outcome(source, target, last, LEVELS[peak], score, prompts)
 
 
-@contextmanager
-def drafted(draft: Path, target: Path) -> Iterator[None]:
-    """Let a file be written under another name; it takes its own when it is whole."""
-    try:
-        yield
-        draft.replace(target)
-    finally:
-        with suppress(OSError):  # also where the folder is none
-            draft.unlink()
-
-
 def analyze_one(task: Task) -> Outcome:
     """Analyze one call; what cannot be processed yields its problem, not an exception."""
     source = task.files[0]
@@ -114,7 +99,7 @@ def analyze_one(task: Task) -> Outcome:
         for done in task.done:
             if (known := _done_before(call, source, done)) is not None:
                 return replace(known, files=task.files)
-        done_now = analyze_to(call, source, own_target(call, task.target), task.run)
+        done_now = analyze_to(call, source, own_target(call, task.target))
         return replace(done_now, files=task.files)
     except MonitorError as error:
         return Outcome(source, problem=str(error))
@@ -159,27 +144,17 @@ def analyze_many(
         Task(files, target, settings, channels, _known(files, done))
         for files, target in zip(calls, targets(calls, folder), strict=True)
     )
+    drop_drafts(folder)
     if jobs == 1 or len(calls) == 1:
         yield from map(analyze_one, tasks)
         return
-    open_tasks: dict[Path, Task] = {}
-
-    def started() -> Iterator[Task]:
-        for task in tasks:
-            open_tasks[task.target] = task
-            yield task
-
     try:
-        with closing(each(analyze_one, started(), min(jobs, len(calls)))) as results:
+        with closing(each(analyze_one, tasks, min(jobs, len(calls)))) as results:
             for task, outcome in results:
-                del open_tasks[task.target]
-                if outcome is None:
-                    _drop_drafts(task)
                 died = f"{task.files[0]}: the process that analyzed it died"
                 yield outcome or Outcome(task.files[0], problem=died)
     finally:
-        for task in open_tasks.values():
-            _drop_drafts(task)
+        drop_drafts(folder)
 
 
 def done_in(folder: Path) -> dict[str, tuple[Path, ...]]:
@@ -199,14 +174,6 @@ def _known(files: tuple[Path, ...], done: Mapping[str, tuple[Path, ...]]) -> tup
         return done.get(content_id(list(files)), ()) if done else ()
     except InputError:  # its turn comes
         return ()
-
-
-def _drop_drafts(task: Task) -> None:
-    """Remove what a process that ended at once left half written."""
-    name = escape(task.target.name.removesuffix(SUFFIX))
-    for own in (name, f"{name}-????????"):
-        for draft in task.target.parent.glob(f"{own}{SUFFIX}.{task.run}.part"):
-            draft.unlink(missing_ok=True)
 
 
 def own_target(call: Call, target: Path) -> Path:
