@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import click
 
 from monitor.cli import say
@@ -29,11 +27,13 @@ def serve(port: int, pages: int, command: str, arguments: tuple[str, ...]) -> No
     call-monitor serve replay call.wav
     call-monitor serve --port 8765 live --caller headset.monitor
     """  # noqa: D301 (\b is click's mark for lines to keep)
-    if find_spec("textual_serve") is None:
-        raise MonitorError("the browser view is not installed", "pip install 'call-monitor[web]'")
     _check(command, arguments)
-
-    from monitor.web import server
+    try:
+        from monitor.web import server
+    except ModuleNotFoundError as error:
+        raise MonitorError(
+            f"the browser view needs {error.name or error}", "pip install 'call-monitor[web]'"
+        ) from None
 
     def told(address: str) -> None:
         say.line(f"open {address}")

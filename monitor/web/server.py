@@ -62,9 +62,9 @@ class Pages:
         except TimeoutError:
             raise web.HTTPServiceUnavailable(text="call-monitor: too many pages\n") from None
         channel = web.WebSocketResponse(heartbeat=15, max_msg_size=LONGEST)
-        self._open.add(channel)
         try:
             await channel.prepare(request)
+            self._open.add(channel)
             await Session(self._command, channel).follow(*size)
         finally:
             self._open.discard(channel)

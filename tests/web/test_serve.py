@@ -4,6 +4,7 @@ import asyncio
 import re
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,21 @@ def test_what_cannot_be_served_is_one_line(tmp_path):
         assert "--plain" in refused("replay", STORY, "--plain", code=2)
         assert "No such option" in refused("replay", STORY, "--loud", code=2)
         assert "not one of" in refused("analyze", code=2)
+
+
+WITHOUT = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] == "textual_serve":
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Missing())
+from monitor.cli import run
+sys.exit(run(["serve"]))
+"""
+
+
+def test_without_the_extra_it_is_one_line():
+    done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "pip install 'call-monitor[web]'" in done.stderr
