@@ -63,7 +63,10 @@ def check_engines() -> list[Finding]:
 
 def check_extras() -> list[Finding]:
     """Tell which optional parts are installed."""
-    extras = [("media", "av", "m4a, aac, webm and audio on standard input")]
+    extras = [
+        ("media", "av", "m4a, aac, webm and audio on standard input"),
+        ("web", "textual_serve", "the panel in a browser"),
+    ]
     return [
         Finding(f"extra [{extra}]", "ok", purpose)
         if find_spec(module)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -66,6 +67,8 @@ class Pages:
             await channel.prepare(request)
             self._open.add(channel)
             await Session(self._command, channel).follow(*size)
+        except ConnectionError:
+            pass  # the page went while something was said to it
         finally:
             self._open.discard(channel)
             self._free.release()
@@ -88,6 +91,7 @@ def serve(arguments: Sequence[str], port: int, most: int, tell: Callable[[str], 
     Raises:
         MonitorError: the port is taken.
     """
+    logging.getLogger("textual-serve").disabled = True  # the command's own words say more
     listener = _listen(port)
     guard = Guard(listener.getsockname()[1])
     tell(guard.address)

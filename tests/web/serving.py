@@ -62,7 +62,7 @@ class Serving:
     def end(self):
         self.process.send_signal(signal.SIGINT)
         _, faults = self.process.communicate(timeout=PATIENCE)
-        assert "Traceback" not in faults
+        assert "Traceback" not in faults, faults
         return self.process.returncode
 
 

@@ -158,6 +158,24 @@ async def test_nonsense_from_a_page_ends_it_and_nothing_else(stubborn, nonsense,
     assert "Traceback" not in caplog.text
 
 
+async def test_a_page_that_goes_while_it_is_spoken_to_is_no_error(monkeypatch, caplog):
+    begun = session.Session.start
+
+    async def gone(self, *size):
+        await begun(self, *size)
+        self._socket._req.transport.abort()
+        await self._socket.send_json(["pong", "1"])
+
+    monkeypatch.setattr(session.Session, "start", gone)
+    app = aiohttp.web.Application()
+    app.router.add_get("/ws", Pages(["true"], 1)._follow)
+    async with TestServer(app) as server, aiohttp.ClientSession() as client:
+        async with client.ws_connect(server.make_url("/ws"), params=SIZE) as socket:
+            await socket.receive()
+        await asyncio.sleep(0)
+    assert "Traceback" not in caplog.text
+
+
 def test_tokens_differ():
     assert len({Guard(1).address for _ in range(100)}) == 100
 
