@@ -125,10 +125,13 @@ def _goes_on(text: str, chain: Sequence[Run], run: Run) -> bool:
     if any(is_plain(text, part) for part in parts):
         return False
     between = re.findall(r"[\w']+", text[chain[-1].stop : run.start].lower())
-    if between and named_before(text[: chain[0].start]) == SPARED:
+    spared = named_before(text[: chain[0].start]) == SPARED
+    if spared and between == ["and"]:  # orders 123 and 456
         return False
     if all(word in HESITANT for word in between):
         return not all(_YEAR.fullmatch(part.digits) for part in parts)
+    if spared:
+        return False
     if len(between) > MOST_BETWEEN or MONTHS & set(between) or names_anything(" ".join(between)):
         return False
     return all(part.singly and len(part.digits) >= FEWEST_ASKED for part in parts)
@@ -151,7 +154,8 @@ def _dated(text: str, before: Before) -> Iterator[Part]:
     about_card = not speaks_of_terms(text) or _CARD.search(text.lower())
     for date in dates(text):
         kind = named_before(text[: date.start]) or _answered(text, date.start, date.stop, before)
-        fits = {"dob": date.full, "expiry": date.month_and_year and about_card}
+        expires = date.month_and_year and about_card and not _ON_BACK.match(text[date.stop :])
+        fits = {"dob": date.full, "expiry": expires}
         if fits.get(kind):
             yield date.start, date.stop, kind
 
