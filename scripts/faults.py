@@ -2,10 +2,11 @@
 
     python -m scripts.faults [N] [--seed S]
 
-Of each command that writes (analyze, replay with a record, export) the process is ended by SIGKILL
-somewhere between its start and its end. Afterwards: what had been written before is untouched; an
-event file opens, and what it holds is the beginning of the whole; the same command run again
-gives the whole.
+Of each command that writes (analyze, replay with a record, export, report, rescore) the process is
+ended by SIGKILL somewhere between its start and its end. Afterwards: what had been written before
+is untouched; an event file opens, and what it holds is the beginning of the whole; the same command
+run again gives the whole and leaves no draft. The list of calls is treated likewise, see
+`scripts/store_faults.py`; each of the two gets half of the N.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 
 from monitor.errors import InputError
 from monitor.record.reader import read_call
+from scripts import store_faults
 
 COMMAND = [sys.executable, "-m", "monitor"]
 TURNS = 250
@@ -58,6 +60,11 @@ def jobs(call: Path, events: Path, folder: Path) -> dict[str, tuple[list[str], P
     target = folder / events.name
     return {
         "analyze": (["analyze", str(call), "--events", str(folder)], target),
+        "report": (
+            ["report", str(events), "-o", str(folder / "call.html")],
+            folder / "call.html",
+        ),
+        "rescore": (["rescore", str(events), "--events", str(folder)], target),
         "replay": (
             [
                 "replay",
@@ -108,6 +115,11 @@ def left(path: Path, whole: bytes) -> str:
     return "part"
 
 
+def drafts(folder: Path) -> list[Path]:
+    """Return what is left half written in a folder."""
+    return list(folder.glob("*.part"))
+
+
 def survive(times: int, seed: int, turns: int = TURNS) -> Counter[str]:
     """Kill each command in turn until `times` were killed, and count what was left."""
     rng = random.Random(seed)  # noqa: S311 - moments, no secrets
@@ -120,16 +132,20 @@ def survive(times: int, seed: int, turns: int = TURNS) -> Counter[str]:
             raise RuntimeError("the command does not work at all")
         (events,) = kept.glob("*.call.jsonl")
         before = events.read_bytes()
-        wholes, lengths = {}, {}
-        for job, (arguments, target) in jobs(call, events, home / "whole").items():
-            begun = time.monotonic()
-            run(arguments)
-            lengths[job], wholes[job] = time.monotonic() - begun, target.read_bytes()
+        undisturbed = jobs(call, events, home / "whole")
+        wholes: dict[str, bytes] = {}
+        lengths: dict[str, float] = {}
         killed, turn = 0, -1
         while killed < times and turn < MOST * times:
             turn += 1
             folder = home / f"turn{turn}"
-            job, (arguments, target) = list(jobs(call, events, folder).items())[turn % 3]
+            todo = list(jobs(call, events, folder).items())
+            job, (arguments, target) = todo[turn % len(todo)]
+            if job not in wholes:
+                begun = time.monotonic()
+                run(undisturbed[job][0])
+                lengths[job] = time.monotonic() - begun
+                wholes[job] = undisturbed[job][1].read_bytes()
             # the first part of a run is the start of Python, where there is nothing to lose
             code = run(arguments, after=lengths[job] * rng.uniform(0.3, 0.95))
             killed += code == -signal.SIGKILL
@@ -137,7 +153,7 @@ def survive(times: int, seed: int, turns: int = TURNS) -> Counter[str]:
             found[f"{job} {'killed' if code == -signal.SIGKILL else 'ended'}: {state}"] += 1
             if events.read_bytes() != before:
                 found["BROKEN: what had been written before"] += 1
-            if turn % 10 < 3 and (run(arguments) or target.read_bytes() != wholes[job]):
+            if run(arguments) or target.read_bytes() != wholes[job] or drafts(folder):
                 found[f"BROKEN: {job} run again"] += 1
     return found
 
@@ -147,6 +163,7 @@ if __name__ == "__main__":
     parser.add_argument("times", nargs="?", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    counted = survive(given.times, given.seed)
+    half = given.times // 2
+    counted = survive(given.times - half, given.seed) + store_faults.survive(half, given.seed)
     print("\n".join(f"{count:4}  {what}" for what, count in sorted(counted.items())))
     sys.exit(any("BROKEN" in what for what in counted))

@@ -6,7 +6,8 @@ A number is found when none of its words is left to read; hesitations within it 
 numbers that are read out over several turns the parts count one by one ("card, each part"), and
 the whole counts as found ("card") when no more than its first six digits can be read: those name
 the bank, and nothing tells them from an ordinary number before the next part is heard.
-The rules were made on `tune`; `held` has other sentences, written when they were done.
+The rules were made on `tune`; `held` has other sentences, written when they were done, and `blind`
+was written later by the same hand without a look at the rules.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
 DATA = Path(__file__).parents[1] / "tests/data"
+PARTS = ("tune", "held", "blind")
 KINDS = (
     "card",
     "card, each part",
@@ -81,9 +83,9 @@ class Score:
 
 
 def rows(name: str, half: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows of one half of a labelled file."""
-    with (DATA / name).open(encoding="utf-8") as file:
-        for line in file:
+    """Yield the rows of one part of the set."""
+    for path in sorted(DATA.glob(f"*{name}")):
+        for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if row["half"] == half:
                 yield row
@@ -147,24 +149,19 @@ def _left(span: dict[str, Any], words: tuple[Word, ...], base: float) -> tuple[l
 def table(scores: dict[str, Score]) -> str:
     """Return the figures as a Markdown table."""
     lines = [
-        "| kind | numbers | found | held out | found | rightly named |",
-        "|---|---|---|---|---|---|",
+        "| kind | numbers | found | held out | found | blind | found | rightly named |",
+        "|---|---|---|---|---|---|---|---|",
     ]
-    tune, held = scores["tune"], scores["held"]
+    parts = [scores[part] for part in PARTS]
     for kind in KINDS:
-        named = (tune.named[kind] + held.named[kind]) / max(1, tune.found[kind] + held.found[kind])
-        lines.append(
-            f"| {kind} | {tune.said[kind]} | {tune.recall(kind):.1%} "
-            f"| {held.said[kind]} | {held.recall(kind):.1%} | {named:.1%} |"
-        )
+        named = sum(p.named[kind] for p in parts) / max(1, sum(p.found[kind] for p in parts))
+        counts = " | ".join(f"{p.said[kind]} | {p.recall(kind):.1%}" for p in parts)
+        lines.append(f"| {kind} | {counts} | {named:.1%} |")
     rest = KINDS[2:]
-    lines.append(
-        f"| all but card | {sum(tune.said[k] for k in rest)} | {tune.recall(*rest):.1%} "
-        f"| {sum(held.said[k] for k in rest)} | {held.recall(*rest):.1%} | |"
-    )
-    lines.append(
-        f"| masked in error | {tune.lines} | {tune.false} | {held.lines} | {held.false} | |"
-    )
+    counts = " | ".join(f"{sum(p.said[k] for k in rest)} | {p.recall(*rest):.1%}" for p in parts)
+    lines.append(f"| all but card | {counts} | |")
+    errors = " | ".join(f"{p.lines} | {p.false}" for p in parts)
+    lines.append(f"| masked in error | {errors} | |")
     return "\n".join(lines) + "\n"
 
 
@@ -172,7 +169,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="list what went wrong in `tune`")
     args = parser.parse_args()
-    scores = {half: score(half) for half in ("tune", "held")}
+    scores = {part: score(part) for part in PARTS}
     print(table(scores), end="")
     if args.misses:
         print("\n".join(scores["tune"].misses))

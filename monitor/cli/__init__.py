@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("monitor.cli.replay", "Play the shipped example call."),
     "live": ("monitor.cli.live", "Follow a call while it happens."),
     "replay": ("monitor.cli.replay", "Play a recorded call through the panel."),
+    "serve": ("monitor.cli.serve", "Show the panel in a browser on this machine."),
     "analyze": ("monitor.cli.analyze", "Turn recordings into event files."),
     "calls": ("monitor.cli.calls", "Find, open and review the calls that were kept."),
     "purge": ("monitor.cli.purge", "Delete what was kept of old calls."),

@@ -66,6 +66,7 @@ def check_extras() -> list[Finding]:
     extras = [
         ("media", "av", "m4a, aac, webm and audio on standard input"),
         ("crypt", "cryptography", "encryption of what is kept"),
+        ("web", "textual_serve", "the panel in a browser"),
     ]
     return [
         Finding(f"extra [{extra}]", "ok", purpose)

@@ -19,7 +19,7 @@ import click
 from monitor.cli import say
 from monitor.cli.keep import keeping
 from monitor.cli.options import CHANNELS, FILE, settings_from, settings_options
-from monitor.cli.panel import panel_of
+from monitor.cli.panel import has_screen, panel_of
 from monitor.cli.remember import remember
 from monitor.config import Settings, config_file
 from monitor.errors import UsageError
@@ -172,7 +172,7 @@ def parties(width: int, channels: str, *, caller_only: bool) -> tuple[Speaker | 
 
 def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool) -> bool:
     """Show the call until it is left, and tell whether all of it was written down."""
-    if plain or not (sys.stdout.isatty() and sys.stdin.isatty()):
+    if plain or not has_screen():
         from monitor.panel.plain import PlainSink
 
         with _ends_on_signals(driver, lambda: None):

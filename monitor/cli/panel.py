@@ -1,7 +1,9 @@
-"""The panel of a driver, with the lines of the ladder drawn in it."""
+"""Where a panel can be drawn, and the panel of a driver with the lines of the ladder in it."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,11 @@ from monitor.record.calllog import LogFile
 
 if TYPE_CHECKING:
     from monitor.panel.app import MonitorApp
+
+
+def has_screen() -> bool:
+    """Tell whether a panel can be drawn: on a terminal, or in the browser that `serve` feeds."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdout.isatty() and sys.stdin.isatty())
 
 
 def panel_of(driver: Driver, settings: Settings, events: Path | None = None) -> MonitorApp:

@@ -15,7 +15,7 @@ from monitor.audio.recording import Recording, open_recording
 from monitor.cli import say
 from monitor.cli.keep import keeping
 from monitor.cli.options import CHANNELS, FILE, channels_option, settings_from, settings_options
-from monitor.cli.panel import panel_of
+from monitor.cli.panel import has_screen, panel_of
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.config import Settings
 from monitor.drivers.call import Call, open_call, open_two
@@ -140,7 +140,7 @@ def _show(
 ) -> int:
     if speed is not None and speed != 0 and not MIN_SPEED <= speed <= MAX_SPEED:
         raise UsageError(f"--speed {speed:g}", f"give {MIN_SPEED:g} to {MAX_SPEED:g}, or 0")
-    if plain or not (sys.stdout.isatty() and sys.stdin.isatty()):
+    if plain or not has_screen():
         from monitor.panel.plain import PlainSink
 
         call = replace(call, sound=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from monitor.cli.keep import Keeper, keeping
 from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
-from monitor.drivers.batch import drafted, own_target, targets
+from monitor.drivers.batch import own_target, targets
+from monitor.drivers.draft import drafted, drop_drafts
 from monitor.drivers.rescore import Change, changes, rescored_header
 from monitor.drivers.rescore import rescore as rescored
 from monitor.errors import MonitorError, UsageError
@@ -86,6 +86,7 @@ def _aims(files: Sequence[Path], events: str | None) -> Sequence[Path | None]:
     aims = targets([(file,) for file in files], Path(events))
     for aim in aims:
         not_itself(aim, *files)
+    drop_drafts(Path(events))
     return aims
 
 
@@ -132,8 +133,7 @@ def _warn(call: RecordedCall) -> None:
 
 
 def _write(target: Path, header: CallStarted, events: Sequence[Event]) -> None:
-    draft = target.with_name(f"{target.name}.{os.getpid()}.part")
-    with drafted(draft, target), EventWriter(draft, header) as writer:
+    with drafted(target) as draft, EventWriter(draft, header) as writer:
         for event in events:
             writer.write(event)
 

@@ -1,20 +1,20 @@
 """Analyze recorded calls as fast as they go: one by one, in several processes, or on a cluster.
 
-What is done already, by content, playbook and engine, is not done again. May import: call, cluster,
-gather, workers, record, speech.registry, config, errors, events.
+What is done already, by content, playbook and engine, is not done again. May import: call,
+cluster, draft, gather, workers, record, speech.registry, config, errors, events.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.config import Settings
 from monitor.drivers.call import Call, content_id, open_call, open_two
 from monitor.drivers.cluster import each as each_on_cluster
+from monitor.drivers.draft import drafted, drop_drafts
 from monitor.drivers.gather import call_name
 from monitor.drivers.workers import each
 from monitor.errors import InputError, MonitorError
@@ -30,7 +30,6 @@ class Task:
     """One call to analyze: its one or two files (caller first), and where its events go.
 
     Attributes:
-        run: name of the run, which its drafts carry.
         done: event files of the same content, from earlier runs.
     """
 
@@ -38,7 +37,6 @@ class Task:
     target: Path
     settings: Settings
     channels: str
-    run: str
     done: tuple[Path, ...] = ()
 
 
@@ -66,13 +64,9 @@ class Outcome:
     files: tuple[Path, ...] = ()
 
 
-def analyze_to(call: Call, source: Path, target: Path, run: str) -> Outcome:
-    """Write one call's events to `target` and return what it held.
-
-    The draft has a name of its own: a worker that was given up may still be at the same call.
-    """
-    draft = target.with_name(f"{target.name}.{run}-{secrets.token_hex(4)}.part")
-    with drafted(draft, target), EventWriter(draft, call.header) as writer:
+def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
+    """Write one call's events to `target` and return what it held."""
+    with drafted(target) as draft, EventWriter(draft, call.header) as writer:
         outcome = _outcome(source, target, _through(writer, call.unfold(False)))
     return replace(outcome, warnings=tuple(call.warnings))
 
@@ -96,17 +90,6 @@ def _outcome(source: Path, target: Path, events: Iterable[Event]) -> Outcome:
     return Outcome(source, target, last, LEVELS[peak], score, prompts)
 
 
-@contextmanager
-def drafted(draft: Path, target: Path) -> Iterator[None]:
-    """Let a file be written under another name; it takes its own when it is whole."""
-    try:
-        yield
-        draft.replace(target)
-    finally:
-        with suppress(OSError):  # also where the folder is none
-            draft.unlink()
-
-
 def analyze_one(task: Task) -> Outcome:
     """Analyze one call; what cannot be processed yields its problem, not an exception."""
     source = task.files[0]
@@ -119,7 +102,7 @@ def analyze_one(task: Task) -> Outcome:
         for done in task.done:
             if (known := _done_before(call, source, done)) is not None:
                 return replace(known, files=task.files)
-        done_now = analyze_to(call, source, own_target(call.header.call_id, task.target), task.run)
+        done_now = analyze_to(call, source, own_target(call.header.call_id, task.target))
         return replace(done_now, files=task.files)
     except MonitorError as error:
         return Outcome(source, problem=str(error))
@@ -165,12 +148,12 @@ def analyze_many(
     """
     calls = [(one,) if isinstance(one, Path) else one for one in sources]
     done = {} if afresh else done_in(folder)
-    run = secrets.token_hex(4)
     told = _for_others(settings) if cluster else settings
     tasks = (
-        Task(files, target, told, channels, run, _known(files, done))
+        Task(files, target, told, channels, _known(files, done))
         for files, target in zip(calls, targets(calls, folder), strict=True)
     )
+    drop_drafts(folder)
     if cluster:
         results = each_on_cluster(analyze_one, tasks, cluster)
     elif min(jobs, len(calls)) > 1:
@@ -183,7 +166,7 @@ def analyze_many(
                 died = f"{task.files[0]}: the process that analyzed it died"
                 yield outcome or Outcome(task.files[0], problem=died)
     finally:
-        _drop_drafts(folder, run)
+        drop_drafts(folder)
 
 
 def _for_others(settings: Settings) -> Settings:
@@ -211,12 +194,6 @@ def _known(files: tuple[Path, ...], done: Mapping[str, tuple[Path, ...]]) -> tup
         return done.get(content_id(list(files)), ()) if done else ()
     except InputError:  # its turn comes
         return ()
-
-
-def _drop_drafts(folder: Path, run: str) -> None:
-    """Remove what processes that ended at once left half written."""
-    for draft in folder.glob(f"*{SUFFIX}.{run}-*.part"):
-        draft.unlink(missing_ok=True)
 
 
 def own_target(call_id: str, target: Path) -> Path:

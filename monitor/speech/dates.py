@@ -22,7 +22,7 @@ _ORDINALS = (
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
 )
 ORDINALS = frozenset(_ORDINALS.split())
-_GLUE = frozenset(["of", "the", "and", "in", "slash", "dash", "st", "nd", "rd", "th"])
+_GLUE = frozenset(["of", "the", "in", "slash", "dash", "st", "nd", "rd", "th"])
 LONGEST = 8
 """Digits of the longest date."""
 
@@ -69,7 +69,7 @@ def dates(text: str) -> list[Date]:
 def _parts(words: Sequence[Atom]) -> Iterator[list[Atom]]:
     part: list[Atom] = []
     for word in [*words, Atom(0, 0, "\n")]:
-        if _strong(word) or (part and (word.soft or word.filler or word.text in _GLUE)):
+        if _strong(word) or (part and _within(part[-1], word)):
             part.append(word)
             continue
         while part and not (_strong(part[-1]) or part[-1].text in ("st", "nd", "rd", "th")):
@@ -77,6 +77,12 @@ def _parts(words: Sequence[Atom]) -> Iterator[list[Atom]]:
         if part:
             yield part
         part = []
+
+
+def _within(before: Atom, word: Atom) -> bool:
+    """Tell whether a word may stand within a date: "two thousand and five" is one, too."""
+    thousands = before.text == "thousand" and word.text == "and"
+    return word.soft or word.filler or word.text in _GLUE or thousands
 
 
 def _strong(word: Atom) -> bool:

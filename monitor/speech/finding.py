@@ -1,4 +1,6 @@
-"""Judges which parts of a text are private numbers. May import: dates, naming, spelled, spoken.
+"""Judges which parts of a text are private numbers.
+
+May import: dates, naming, plain, spelled, spoken.
 
 Whatever has as many digits as a card number is one, whether or not its checksum holds, for one
 misheard digit breaks the checksum and not the secret. Shorter runs are judged by what they are
@@ -11,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from monitor.speech.dates import MONTHS, dates
@@ -22,6 +25,7 @@ from monitor.speech.naming import (
     names_anything,
     speaks_of_terms,
 )
+from monitor.speech.plain import FEWEST_DIGITS, is_counted, is_plain
 from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, emails
 from monitor.speech.spoken import HESITANT, Run, runs
 
@@ -30,8 +34,6 @@ Part: TypeAlias = tuple[int, int, str]
 
 CARD_DIGITS = 13
 """Digits of the shortest card number (ISO/IEC 7812 allows up to 19)."""
-FEWEST_DIGITS = 7
-"""Digits of the shortest phone number; shorter runs are private only where words say so."""
 FEWEST_ASKED = 3
 """Digits of the shortest part of a number that somebody has asked for."""
 FEWEST_ALONE = 4
@@ -48,19 +50,7 @@ FIT = {"card": (4, 19), "cvv": (3, 4), "ssn": (4, 9), "nino": (6, 6), "phone": (
 FIT |= {"account": (6, 12)}
 """Fewest and most digits of a number that is called something."""
 
-MONEY = frozenset("$€£¥")
-UNITS = re.compile(
-    r"%|dollars?|bucks|euros?|pounds?|cents?|pesos|percent|million|billion|thousand|miles|meters"
-)
-_PLAIN = (
-    re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)"),  # 11/22/2024
-    re.compile(r"(?<!\d)\d{4}([/.-])\d{1,2}\1\d{1,2}(?!\d)"),  # 2024-11-22
-    re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[ ,]+(?:[12]?\d|3[01])[ ,]+(?:19|20)\d\d(?!\d)"),
-    re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-\u2013/]\s*(?:19|20)\d\d(?!\d)"),  # 2019-2021
-    re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])"),  # 1,000,000
-    re.compile(r"(?<!\d)[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)"),  # 10:30
-    re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){1,3}(?![\d.])"),  # 192.168.0.1, 3.8.5
-)
+_ON_BACK = re.compile(r"\W*(?:is )?(?:on|from|at) the (?:back|reverse)\b")
 _EXTENSION = re.compile(r",? (?:extension|ext\.?) (\w+)")
 _CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
 _CARD = re.compile(r"(?<!\[)\b(?:card|visa|mastercard|maestro|amex)\b")
@@ -93,6 +83,7 @@ def private_parts(text: str, before: Before) -> Iterator[Part]:
     for start, stop in emails(text, before.asked == "email" or "mail" in text.lower()):
         yield start, stop, "email"
     yield from _cards(text, said)
+    yield from _broken(text, said)
     yield from _dated(text, before)
     spared_until = -1
     for run in said:
@@ -131,16 +122,31 @@ def _cards(text: str, said: Sequence[Run]) -> Iterator[Part]:
 def _goes_on(text: str, chain: Sequence[Run], run: Run) -> bool:
     """Tell whether a run may belong to the same card number as those before it."""
     parts = (*chain, run)
-    if any(_is_plain(text, part) for part in parts):
+    if any(is_plain(text, part) for part in parts):
         return False
     between = re.findall(r"[\w']+", text[chain[-1].stop : run.start].lower())
+    spared = named_before(text[: chain[0].start]) == SPARED
+    if spared and between == ["and"]:  # orders 123 and 456
+        return False
     if all(word in HESITANT for word in between):
         return not all(_YEAR.fullmatch(part.digits) for part in parts)
-    if named_before(text[: chain[0].start]) == SPARED:
+    if spared:
         return False
     if len(between) > MOST_BETWEEN or MONTHS & set(between) or names_anything(" ".join(between)):
         return False
     return all(part.singly and len(part.digits) >= FEWEST_ASKED for part in parts)
+
+
+def _broken(text: str, said: Sequence[Run]) -> Iterator[Part]:
+    """Find numbers that are called something and broken in two by hesitation."""
+    for first, second in pairwise(said):
+        name = named_before(text[: first.start])
+        between = re.findall(r"[\w']+", text[first.stop : second.start].lower())
+        fewest, most = FIT.get(name, (1, 0))
+        fits = fewest <= len(first.digits + second.digits) <= most
+        long = min(len(first.digits), len(second.digits)) >= FEWEST_ASKED
+        if fits and long and between and HESITANT.issuperset(between):
+            yield first.start, second.stop, name
 
 
 def _dated(text: str, before: Before) -> Iterator[Part]:
@@ -148,7 +154,8 @@ def _dated(text: str, before: Before) -> Iterator[Part]:
     about_card = not speaks_of_terms(text) or _CARD.search(text.lower())
     for date in dates(text):
         kind = named_before(text[: date.start]) or _answered(text, date.start, date.stop, before)
-        fits = {"dob": date.full, "expiry": date.month_and_year and about_card}
+        expires = date.month_and_year and about_card and not _ON_BACK.match(text[date.stop :])
+        fits = {"dob": date.full, "expiry": expires}
         if fits.get(kind):
             yield date.start, date.stop, kind
 
@@ -159,16 +166,16 @@ def _kind(text: str, run: Run, before: Before, *, spared: bool) -> str:
         return "card"
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
     sure = _surely(text, run, before, name)
-    if sure or spared or name == SPARED or _is_plain(text, run):
+    if sure or spared or name == SPARED or is_plain(text, run):
         return sure
     return _by_name(text, run, name) or _continued(text, run, before, name)
 
 
 def _surely(text: str, run: Run, before: Before, name: str) -> str:
     """Name a run whose name or question outweighs that it looks like a date."""
-    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not _counted(run):
+    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not is_counted(run):
         return name
-    if 3 <= len(run.digits) <= 4 and _code_of_card(text[: run.start], before):
+    if 3 <= len(run.digits) <= 4 and _code_of_card(text, run, before):
         return "cvv"
     return before.asked if _asked_outright(text, run, before) else ""
 
@@ -177,6 +184,8 @@ def _by_name(text: str, run: Run, name: str) -> str:
     if _fitting(name, run) and name != "nino":
         return name
     beside_card = run.singly and len(run.digits) >= FEWEST_ALONE and _CARD.search(text.lower())
+    if _YEAR.fullmatch(run.digits) and MONTHS & set(run.before[-4:]):
+        return ""
     return "card" if beside_card and name != TAIL else ""
 
 
@@ -185,16 +194,18 @@ def _fitting(name: str, run: Run) -> bool:
     return fewest <= len(run.digits) <= most
 
 
-def _code_of_card(said: str, before: Before) -> bool:
-    said = said.lower()
+def _code_of_card(text: str, run: Run, before: Before) -> bool:
+    said, rest = text[: run.start].lower(), text[run.stop :].lower()
     talk = _CARD_TALK.search(said) is not None or before.label in ("card", "expiry")
-    return talk and _CODE.search(said) is not None and named_before(said) != SPARED
+    code = _CODE.search(said) is not None or _ON_BACK.match(rest) is not None
+    return talk and code and named_before(said) != SPARED
 
 
 def _answered(text: str, start: int, stop: int, before: Before) -> str:
-    """Return what was asked for, if a text is hardly more than the answer."""
-    around = len(text[:start].split()) + len(text[stop:].split())
-    return before.asked if around <= MOST_AROUND else ""
+    """Return what was asked for, if a text is hardly more than the answer, or a code begins it."""
+    ahead, around = text[:start].lower().split(), len(text[:start].split() + text[stop:].split())
+    begins = before.asked == "cvv" and HESITANT.issuperset(ahead)
+    return before.asked if begins or around <= MOST_AROUND else ""
 
 
 def _continued(text: str, run: Run, before: Before, name: str) -> str:
@@ -227,7 +238,7 @@ def _asked_outright(text: str, run: Run, before: Before) -> bool:
     """Tell whether a number answers a question, rather than going on with a card number."""
     asked = _answered(text, run.start, run.stop, before)
     fits = asked in ("cvv", "account") and _fits(asked, len(run.digits), False)
-    return fits and not _counted(run)
+    return fits and not is_counted(run)
 
 
 def _fits(asked: str, count: int, alone: bool) -> bool:
@@ -236,24 +247,6 @@ def _fits(asked: str, count: int, alone: bool) -> bool:
     if asked == "cvv":
         return count in (3, 4)
     return count >= FEWEST_ASKED or (alone and count == 2)
-
-
-def _counted(run: Run) -> bool:
-    """Tell whether a run is a price or a quantity."""
-    return bool(UNITS.fullmatch(run.after) or (run.before and run.before[-1] in MONEY))
-
-
-def _is_plain(text: str, run: Run) -> bool:
-    """Tell whether a run is a price, a quantity, an address, or made of dates and times."""
-    if _counted(run):
-        return True
-    said = text[run.start : run.stop]
-    an_address = said.lower().split().count("dot") == 3 or run.digits.startswith("192168")
-    if an_address or text[: run.start].lower().endswith("0x"):
-        return True
-    for pattern in _PLAIN:
-        said = pattern.sub(" ", said)
-    return len(re.sub(r"\D", "", said)) < FEWEST_DIGITS and said != text[run.start : run.stop]
 
 
 def _shaped(text: str, run: Run) -> str:

@@ -24,7 +24,8 @@ NEAR_AFTER = 5
 _CVV = (
     r"c ?v ?[vcn](?: ?(?:2|two))?|c ?s ?c|signature strip|"
     r"(?:(?<!social )security|verification) (?:code|number|value|digits)|"
-    r"(?:digits?|numbers?|code) (?:on|from|at) the (?:back|front|reverse)"
+    r"(?:digits?|numbers?|code) (?:on|from|at) the (?:back|front|reverse)|"
+    r"(?:back|reverse) of (?:the|my|this) card"
 )
 _DIGITS_OF = r"(?:three|four|3|4) (?:digits|numbers)"
 _NAMES: dict[str, str] = {
@@ -37,16 +38,17 @@ _NAMES: dict[str, str] = {
     "email": r"e[ -]?mails?",
     "account": r"(?:account|acct)(?: number| no| is)?|sort code|routing(?: number)?|iban|i b a n",
     "card": r"card (?:number|no|is|it is|it's)|(?:number|digits) on (?:the|my|your) card|"
-    r"long (?:card )?number|(?:six|fif)teen digits|(?:starts|begins) with|(?:amex|visa|"
+    r"long (?:card )?number|(?:six|fif)teen digits|(?:card|it) (?:starts|begins) with|(?:amex|visa|"
     r"mastercard|maestro)(?: card)? is",
     "phone": r"(?:tele)?phone|mobile|cell|landline|area code|contact number|callback|"
     r"(?:call|ring|reach|text|phone) (?:me|you|us|him|her|back|it)|calling from|best number",
     TAIL: r"ending|ends|last (?:four|4|five|5|two|2)"
     r"(?! (?:digits )?(?:of|in) (?:my|the|your) social)",
-    SPARED: r"order|ticket|case|invoice|ref(?:erence)?|confirmation|booking|reservation|tracking|"
-    r"item|sku|batch|p ?o number|serial|model|part|meter|reading|flight|zip|post ?(?:al )?code|"
-    r"error|i ?p address|router|employee|version|firmware|claim|policy|product|gate|extension|"
-    r"customer number|member(?:ship)? number|parcel|shipment|docket|quote|receipt|code on the box",
+    SPARED: r"(?:order|ticket|case|invoice|ref(?:erence)?|confirmation|booking|reservation|item|"
+    r"sku|batch|p ?o number|serial|model|part|meter|reading|flight|zip|post ?(?:al )?code|error|"
+    r"i ?p address|router|employee|version|claim|product|gate|extension|parcel|shipment|docket|"
+    r"quote|receipt|transaction|estimate|outage|job number|file number|lot number)s?|tracking|"
+    r"firmware|policy|customer number|member(?:ship)? number|catalog(?:ue)?|code on the box",
 }
 _SPOKEN = re.compile(
     r"(?<![\w])(?:" + "|".join(f"(?P<{kind}>{said})" for kind, said in _NAMES.items()) + r")(?!\w)"

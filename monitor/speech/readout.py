@@ -1,6 +1,7 @@
 """Follows numbers that are read out over several utterances.
 
-May import: events, finding, masking, naming, spoken.
+May import: events, finding, masking, naming, plain,
+spoken.
 
 People say a card number in groups and pause between them, so that each utterance alone looks
 harmless. The masker remembers, for each party, the digits that ended their last utterance, and for
@@ -12,9 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.events import Speaker, Utterance
-from monitor.speech.finding import FEWEST_DIGITS, Before, bare
+from monitor.speech.finding import Before, bare
 from monitor.speech.masking import ALL, find_numbers, mask_numbers, masked
 from monitor.speech.naming import asked_for
+from monitor.speech.plain import FEWEST_DIGITS
 from monitor.speech.spoken import runs
 
 PAUSE = 8.0

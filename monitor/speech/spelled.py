@@ -45,6 +45,11 @@ _LETTERS = {
     "ay": "a", "hey": "a", "eh": "a", "em": "m", "en": "n", "ess": "s", "ex": "x", "zed": "z",
     "zee": "z", "ell": "l", "eye": "i",
 }  # fmt: skip
+_ALPHABET = (
+    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar "
+    "papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu"
+)
+_LETTERS |= {word: word[0] for word in f"{_ALPHABET} alfa juliett whisky".split()}
 
 
 def emails(text: str, named: bool = False) -> list[Span]:

@@ -168,7 +168,7 @@ def _repeated(atom: Atom) -> str:
 
 def _sounding_alike(atoms: list[Atom], company: int) -> list[Atom]:
     """Read "oh" beside digits as zero, and "to" and "for" in the company of digits as digits."""
-    heard = _in_company(atoms, company)
+    heard = _in_company(list(_without_ranges(atoms)), company)
     spoken = [index for index, atom in enumerate(heard) if not (atom.soft or atom.filler)]
     for before, index, after in zip([None, *spoken], spoken, [*spoken[1:], None], strict=False):
         left = "" if before is None else heard[before].digits
@@ -181,6 +181,20 @@ def _sounding_alike(atoms: list[Atom], company: int) -> list[Atom]:
         elif text in ALIKE and len(left) == len(right) == 1:
             heard[index] = replace(heard[index], digits=ALIKE[text])
     return heard
+
+
+def _without_ranges(atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """Take "to" for no digit where numbers go from one to another."""
+    goes_from = False
+    for atom in atoms:
+        if goes_from and atom.text == "to":
+            yield replace(atom, text="until")
+            goes_from = False
+            continue
+        goes_from = atom.text == "from" or (
+            goes_from and bool(atom.digits or atom.soft or atom.filler)
+        )
+        yield atom
 
 
 def _in_company(atoms: Sequence[Atom], company: int) -> list[Atom]:

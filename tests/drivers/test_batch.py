@@ -12,7 +12,7 @@ import pytest
 
 from monitor.cli import run
 from monitor.config import Settings
-from monitor.drivers.batch import _drop_drafts, analyze_many
+from monitor.drivers.batch import analyze_many
 from monitor.drivers.gather import call_name, gather
 from monitor.errors import InputError
 from monitor.record.reader import is_whole
@@ -144,11 +144,3 @@ def test_two_files_of_a_folder_may_be_one_call(tmp_path):
 def test_a_folder_without_recordings_is_refused(tmp_path):
     with pytest.raises(InputError, match="holds no recording"):
         gather([tmp_path])
-
-
-def test_the_drafts_of_another_run_stay(tmp_path):
-    ours, theirs = (tmp_path / f"a.call.jsonl.{run}-0f.part" for run in ("ours", "theirs"))
-    ours.touch()
-    theirs.touch()
-    _drop_drafts(tmp_path, "ours")
-    assert (ours.exists(), theirs.exists()) == (False, True)

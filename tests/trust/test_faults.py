@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import time
@@ -9,6 +10,7 @@ import time
 import pytest
 
 from monitor.record.reader import read_call
+from scripts import store_faults
 from scripts.faults import COMMAND, run, survive, transcript
 
 
@@ -24,9 +26,10 @@ def whole(call):
     return path
 
 
-def test_nothing_written_is_lost_when_the_program_is_killed():
-    found = survive(3, seed=5, turns=40)
-    assert sum(count for what, count in found.items() if "killed" in what) == 3, found
+@pytest.mark.parametrize(("survived", "kills"), [(survive, 3), (store_faults.survive, 3)])
+def test_nothing_written_is_lost_when_the_program_is_killed(survived, kills):
+    found = survived(kills, seed=5, turns=40)
+    assert sum(count for what, count in found.items() if "killed" in what) == kills, found
     assert not [what for what in found if "BROKEN" in what], found
 
 
@@ -58,6 +61,64 @@ def test_a_full_disk_is_one_line_and_leaves_no_broken_call(call, whole, tmp_path
         assert whole.read_bytes().startswith(left)
         assert left.endswith(b"\n")
         assert read_call(path).events
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system with room for very little."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "none", place]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("needs the right to mount a small disk")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+@pytest.mark.parametrize("command", ["analyze", "live", "reindex", "report"])
+def test_a_disk_that_fills_up_is_one_line_and_leaves_no_broken_call(
+    call, whole, small_disk, command, tmp_path
+):
+    homes = {"live": small_disk, "reindex": small_disk}
+    if command == "reindex":
+        (small_disk / "filled").write_bytes(bytes(8_192))
+    arguments = {
+        "analyze": ["analyze", call, "--events", small_disk],
+        "live": ["live", "--plain", "--stdin", "s16le:8000:1"],
+        "reindex": ["calls", "reindex", whole.parent],
+        "report": ["report", whole, "-o", small_disk / "call.html"],
+    }[command]
+    if command == "live":
+        (small_disk / "filled").write_bytes(bytes(16_384))
+    done = subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        capture_output=True,
+        input=bytes(16_000),
+        timeout=60,
+        env=os.environ | {"XDG_DATA_HOME": str(homes.get(command, tmp_path / "home"))},
+    )
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 1, done.stderr
+    complaints = [line for line in done.stderr.splitlines() if line.startswith(b"call-monitor: ")]
+    assert len(complaints) == 1, done.stderr
+    assert not list(small_disk.glob("*.part"))
+
+
+def test_several_processes_may_change_one_list_of_calls(tmp_path):
+    home = store_faults.Home(tmp_path, turns=10)
+    commands = (store_faults.JOBS["reindex"], store_faults.JOBS["purge"])
+    environment = os.environ | {"XDG_DATA_HOME": str(home.folder)}
+    every = [
+        subprocess.Popen([*COMMAND, *words], env=environment, stderr=subprocess.PIPE)
+        for words in (*commands, ["analyze", str(tmp_path / "in")])
+    ]
+    for process in every:
+        said = process.communicate(timeout=90)[1]
+        assert process.returncode == 0, said
+        assert b"Traceback" not in said
+    assert home.faults() == []
+    assert home.run(store_faults.JOBS["reindex"]) == 0
+    assert {str(file) for file in home.folder.rglob("*.call.jsonl")} == home.listed()
 
 
 def test_a_folder_that_takes_nothing_is_one_line(call, tmp_path):

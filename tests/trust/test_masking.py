@@ -9,14 +9,14 @@ from monitor.events import Utterance
 from monitor.speech import masking
 from monitor.speech.masking import mask_numbers
 from monitor.speech.readout import NumberMasker
-from scripts.masking_score import KINDS, rows, score, table
+from scripts.masking_score import KINDS, PARTS, rows, score, table
 
 PAGE = Path(__file__).parents[2] / "docs/privacy.md"
 
 
 @pytest.fixture(scope="module")
 def scores():
-    return {half: score(half) for half in ("tune", "held")}
+    return {half: score(half) for half in PARTS}
 
 
 def test_the_set_is_as_large_as_promised(scores):
@@ -29,15 +29,42 @@ def test_the_set_is_as_large_as_promised(scores):
     assert not halves[0] & halves[1]
 
 
-@pytest.mark.parametrize("half", ["tune", "held"])
-def test_what_must_be_found_is_found(scores, half):
+@pytest.mark.parametrize(("half", "errors"), [("tune", 1), ("held", 1), ("blind", 5)])
+def test_what_must_be_found_is_found(scores, half, errors):
     assert scores[half].recall("card") >= 0.98
     assert scores[half].recall(*(kind for kind in KINDS[2:])) >= 0.95
-    assert scores[half].false_per_thousand <= 1
+    assert scores[half].false_per_thousand <= errors
 
 
 def test_the_page_tells_these_figures(scores):
     assert table(scores) in PAGE.read_text(encoding="utf-8"), "run python -m scripts.masking_score"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("two orders four nine four triple five four and one two eight two six two one", None),
+        ("the reading went from two nine two four eight zero to four seven four six nine", None),
+        ("we used twenty two thousand eight hundred forty two units", None),
+        ("i lost my card on august sixth two thousand nineteen", None),
+        ("serial starts with kilo three zero seven zero one", None),
+        ("the back of the card says one two eight", "the back of the card says [cvv]"),
+        (
+            "bank account four eight nine five and then eight seven four two",
+            "bank account [account]",
+        ),
+        (
+            "my n i number is papa whiskey three five five two one seven alpha",
+            "my n i number is [nino]",
+        ),
+        (
+            "the visa is expiring oh four twenty seven and three three six on the back",
+            "the visa is expiring [expiry] and [cvv] on the back",
+        ),
+    ],
+)
+def test_what_the_blind_set_taught(text, shown):
+    assert mask_numbers(text)[0] == (shown or text)
 
 
 EXAMPLES = {
