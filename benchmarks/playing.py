@@ -12,7 +12,7 @@ from typing import IO, TypeAlias
 
 import numpy as np
 
-from benchmarks.soundserver import SINKS, sound_server
+from benchmarks.soundserver import SINKS, SoundServer, sound_server
 from monitor.audio.capture import LiveAudio
 from monitor.audio.deviceaudio import DeviceAudio, Line
 from monitor.audio.pcm import PipeAudio, parse_format
@@ -65,8 +65,7 @@ def through_devices() -> Iterator[Stage]:
         audio = DeviceAudio([Line(f"{party}line", (party,)) for party in PARTIES])
 
         def play(pieces: Iterable[Samples]) -> None:
-            pipes = [server.player(sink, RATE).stdin for sink in SINKS]
-            _send(pieces, [(pipe, slice(n, n + 1)) for n, pipe in enumerate(pipes) if pipe])
+            send_to(server, pieces)
             time.sleep(DRAIN)
             audio.stop()
 
@@ -78,6 +77,12 @@ def pieces_of(sound: Samples, seconds: float | None = None) -> Iterator[Samples]
     whole = len(sound) // STEP * STEP
     for first in range(0, whole if seconds is None else round(seconds * RATE), STEP):
         yield sound[first % whole : first % whole + STEP]
+
+
+def send_to(server: SoundServer, pieces: Iterable[Samples]) -> None:
+    """Play a call, one channel per party, to a sound server in real time."""
+    pipes = [server.player(sink, RATE).stdin for sink in SINKS]
+    _send(pieces, [(pipe, slice(n, n + 1)) for n, pipe in enumerate(pipes) if pipe])
 
 
 def playing(stage: Stage, pieces: Iterable[Samples]) -> threading.Thread:

@@ -15,7 +15,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.latency import example
+from benchmarks.angry_calls import example
 from benchmarks.playing import Way, pieces_of, playing, through_devices, through_pipe
 from monitor.config import Settings
 from monitor.drivers.live import Live, open_live

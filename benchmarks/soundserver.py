@@ -21,6 +21,8 @@ PATIENCE = 10.0
 """Seconds that the server may take to come up."""
 AHEAD = 0.2
 """Seconds of sound that a player keeps ahead of what is heard."""
+AT_ONCE = 0.01
+"""Seconds of sound that a recorder may keep back."""
 
 
 class SoundServer:
@@ -85,18 +87,11 @@ class SoundServer:
 
     def player(self, sink: str, rate: int) -> subprocess.Popen[bytes]:
         """Return a player of what is written to its standard input, 16 bits mono."""
-        player = subprocess.Popen(
-            [
-                *("paplay", f"--device={sink}", "--raw", "--format=s16le", "--channels=1"),
-                *(f"--rate={rate}", f"--latency-msec={1000 * AHEAD:.0f}"),
-            ],
-            env=self.environ,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        self._players.append(player)
-        return player
+        return self._raw("--playback", sink, rate, AHEAD)
+
+    def recorder(self, sink: str, rate: int) -> subprocess.Popen[bytes]:
+        """Return a recorder of what a sink plays, to its standard output, 16 bits mono."""
+        return self._raw("--record", f"{sink}.monitor", rate, AT_ONCE)
 
     def unload(self, sink: str) -> None:
         """Take one party's device away and leave the other."""
@@ -114,6 +109,20 @@ class SoundServer:
         for player in self._players:
             player.kill()
             player.wait()
+
+    def _raw(self, way: str, device: str, rate: int, latency: float) -> subprocess.Popen[bytes]:
+        program = subprocess.Popen(
+            [
+                *("pacat", way, f"--device={device}", "--raw", "--format=s16le", "--channels=1"),
+                *(f"--rate={rate}", f"--latency-msec={1000 * latency:.0f}"),
+            ],
+            env=self.environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._players.append(program)
+        return program
 
     def _pactl(self, *arguments: str) -> str:
         done = subprocess.run(
