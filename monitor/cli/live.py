@@ -80,6 +80,8 @@ def live(
         settings = replace(settings, analysis=replace(settings.analysis, voice_cues=False))
     if stdin is not None and (caller or agent or keep):
         raise UsageError("--stdin is the whole call", "leave the devices out")
+    if no_record and record is not None:
+        raise UsageError(f"--record {record} and --no-record", "give one of them")
     audio = (
         _piped(stdin, channels, caller_only=caller_only)
         if stdin is not None

@@ -195,7 +195,8 @@ class Live:
         while self._facts and not self._over and self._understand(self._facts[0]):
             self._facts.popleft()
         self._listener.late = self.lag
-        self._watch()
+        if not self._over:
+            self._watch()
 
     def _at_once(self, message: Partial | Trouble | PromptOutcome) -> None:
         match message:

@@ -92,6 +92,7 @@ def test_under_load_previews_stop_lag_is_said_and_no_final_is_lost(sound):
     notes = [e.message for e in kinds(screen.events, Health) if e.stage == "lag"]
     assert notes[0].endswith("s behind")
     assert max(e.drops for e in kinds(screen.events, Health)) > 0
+    assert isinstance(screen.events[-1], CallEnded)
     assert driver.lag == 0.0
 
 
