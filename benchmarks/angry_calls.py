@@ -16,8 +16,8 @@ from monitor.events import RATE, Samples
 EXAMPLE = Path(__file__).parent.parent / "monitor/data/example_call.ogg"
 GREETING = "How can I help"
 COMPLAINTS = (
-    *("This is the third time", "lost three days", "I was promised"),
-    *("so sick of this", "Every single time"),
+    *("so sick of this", "Every single time", "I was promised", "lost three days"),
+    "This is the third time",
 )
 """Each of these, said first in a call, is answered by a prompt as soon as the turn is over."""
 BEFORE, INSULT, AFTER = "so sick of this", "idiot", "It is red"

@@ -23,7 +23,7 @@ from benchmarks.onscreen import play
 from benchmarks.soundserver import missing, sound_server
 from benchmarks.table import Table
 
-INSULTING, SHORT = 6, 2
+INSULTING, SHORT = 4, 4
 """How many calls hold an insult, and how many only a complaint."""
 ROWS: dict[str, Callable[[Delays], str]] = {
     "end of speech -> final text": lambda one: spread(one.final),

@@ -181,6 +181,9 @@ def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool)
         finally:  # also when the terminal is gone
             driver.stop()
             settled = _settled(driver)
+    if driver.begun and settled and events is not None and not driver.problem:
+        with suppress(OSError):  # the terminal may be gone
+            say.note(f"kept as {events}")
     return settled
 
 

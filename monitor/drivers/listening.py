@@ -160,8 +160,7 @@ class Listener:
 
     def _look_ahead(self) -> None:
         """Have decoded what may be final in a moment, and now and then what is far from it."""
-        pausing = {segment.speaker: segment for segment in self._ear.pausing_segments()}
-        for segment in pausing.values():
+        for segment in self._ear.pausing_segments():
             if self._unknown(segment) > 0:
                 self._asked[segment.speaker] = segment.end
                 self._decoder.guess(segment)
@@ -169,8 +168,7 @@ class Listener:
             return
         enough = SOON if self._hurried else EVERY
         for segment in self._ear.open_segments():
-            wanted = segment.speaker in self._preview and segment.speaker not in pausing
-            if not wanted or self._unknown(segment) < enough:
+            if segment.speaker not in self._preview or self._unknown(segment) < enough:
                 continue
             self._asked[segment.speaker] = segment.end
             if self._decoder.busy or self.late > EVERY:

@@ -251,7 +251,9 @@ def test_the_panel_is_ended_by_key_or_by_closing_its_terminal(rig, talk, tmp_pat
         else:
             terminal.close()
         code = terminal.process.wait(10)
-        assert way == "closed" or code == 0, terminal.drawn.decode("utf-8", "replace")
+        drawn = terminal.drawn.decode("utf-8", "replace")
+        assert way == "closed" or code == 0, drawn
+        assert way == "closed" or f"kept as {path}" in drawn
     finally:
         terminal.process.kill()
         terminal.process.wait()
