@@ -36,6 +36,8 @@ from monitor.speech.scribe import Scribe
 ROOT = Path(__file__).parent.parent
 NEVER = 6.0
 """Seconds after which a prompt has nothing to do with what was said."""
+EARLY = 2.0
+"""Seconds before the end of an insult in which its first words may have been understood."""
 PAD = 0.2
 """Seconds that a segment goes on after the last voice."""
 FORCED = 0.1
@@ -70,9 +72,9 @@ def delays(calls: list[AngryCall], runs: list[Screened]) -> Delays:
         found.partial += [
             one.seen - one.event.at for one in texts if isinstance(one.event, Partial)
         ]
-        found.turn += prompted(run, run.onset + call.turn_end, abusive=False)
+        found.turn += prompted(run, run.onset + call.turn_end)
         if call.insult_end is not None:
-            found.insult += prompted(run, run.onset + call.insult_end, abusive=True)
+            found.insult += prompted(run, run.onset + call.insult_end, "abuse", EARLY)
         found.cpu.append(run.cpu)
         heard, events = again(run, engine)
         found.same.append(events == [one for one in run.kept if _decides(one)])
@@ -82,12 +84,18 @@ def delays(calls: list[AngryCall], runs: list[Screened]) -> Delays:
     return found
 
 
-def prompted(run: Screened, said: float, *, abusive: bool) -> list[float]:
-    """Return how long after stream time `said` the prompt about it could be read, if it came."""
-    prompts = (one for one in run.arrivals if isinstance(one.event, PromptShown))
+def prompted(run: Screened, said: float, rule: str = "", early: float = 0.0) -> list[float]:
+    """Return how long after stream time `said` the prompt about it could be read, if it came.
+
+    Args:
+        run: the call.
+        said: when what calls for the prompt had been said.
+        rule: part of the name of the prompt's rule.
+        early: seconds by which it may come before that.
+    """
+    prompts = [one for one in run.arrivals if isinstance(one.event, PromptShown)]
     for one in prompts:
-        right = ("abuse" in one.event.rule) == abusive
-        if right and abs(one.seen - said) < NEVER:
+        if rule in one.event.rule and -early <= one.seen - said < NEVER:
             shown = run.shown(one.event.title, one.seen)
             return [] if shown is None else [shown - said]
     return []

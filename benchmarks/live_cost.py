@@ -39,7 +39,7 @@ from monitor.pipeline import CallPipeline
 from monitor.speech.recognizer import Recognizer
 from monitor.speech.registry import open_recognizer
 
-BEGIN, END = 30.0, 55.0
+BEGIN, END = 30.0, 50.0
 """Seconds of each call between which it is measured."""
 EACH = 1.0
 """Seconds between two decodings of an open segment, where nothing is spared."""

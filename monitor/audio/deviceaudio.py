@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from monitor.audio.capture import CHUNK, Note
-from monitor.audio.devices import Input, Stream, find, inputs, opened, refresh, running
+from monitor.audio.devices import Input, Stream, find, inputs, opened, refresh, release, running
 from monitor.audio.pulse import pulse_sources
 from monitor.audio.track import Track
 from monitor.errors import DeviceError
@@ -240,7 +240,7 @@ class DeviceAudio:
 def _close(line: Line) -> None:
     stream, line.stream = line.stream, None
     if stream is not None:
-        stream.close()
+        release(stream)
 
 
 def _would_be_found(wanted: str) -> bool:
