@@ -57,6 +57,7 @@ def measure() -> Table:
         f"Seconds, median / 95th percentile (count), over {len(calls)} short calls made of the "
         f"example call's lines, {INSULTING} of them with an insult amid a long turn: played in "
         "real time to a sound server, captured from its devices, shown by the panel on a terminal. "
+        "When a word was said is what Whisper makes of it. "
         f"The first column is the machine as it was, with {load[0]} processes waiting for its "
         f"cores on average at the start ({load[1]} for the second column).",
         ("what", "as is", "one more core busy"),
