@@ -62,7 +62,7 @@ class Screened:
         kept: its event file.
         sound: what was captured, two channels at 16 kHz.
         onset: stream time of the first sound.
-        cpu: seconds of CPU time of the whole process per second of call.
+        cpu: seconds of CPU time per second of call, of the panel's process and those it started.
     """
 
     arrivals: list[Arrival]
@@ -206,8 +206,9 @@ def main(folder: Path) -> None:
     driver = Watched(open_live(audio, Settings(), "bench", folder / KEPT))
     panel_of(driver, Settings()).run()
     driver.finished.wait()
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    lines = [f"{used.ru_utime + used.ru_stime}", *driver.watch.lines]
+    processes = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu = sum(used.ru_utime + used.ru_stime for used in processes)
+    lines = [f"{cpu}", *driver.watch.lines]
     (folder / "events").write_text("\n".join(lines), encoding="utf-8")
     np.save(folder / "sound.npy", np.concatenate(audio.chunks))
 
