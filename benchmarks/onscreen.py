@@ -35,7 +35,7 @@ from monitor.record.reader import read_call
 
 SETTLE = 0.8
 """Seconds after the first frame at which the engine has loaded and the devices are open."""
-TAIL = 2.5
+TAIL = 3.0
 """Seconds after the call in which its last words are written down."""
 LOUD = 0.02
 """A sample above this is sound."""
