@@ -18,7 +18,7 @@ from benchmarks.table import Table
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 NAMES = (
-    *("overhead", "throughput", "growth", "stages", "startup", "panel", "latency"),
+    *("overhead", "throughput", "growth", "stages", "startup", "panel", "latency", "live_cost"),
     *("segmentation", "store", "sealed", "many"),
 )
 PACKAGES = ("moonshine-voice", "numpy", "soxr", "soundfile", "webrtcvad-wheels", "textual")

@@ -1,26 +1,25 @@
-"""`python -m benchmarks.soak MINUTES`: a live call in real time for as long as asked.
+"""`python -m benchmarks.soak MINUTES [--devices]`: a live call in real time for as long as asked.
 
-The example call is played over and over through a pipe; each minute a line says how late, how large
-and how busy the process is; at the end comes whatever the call complained of on the way.
+The example call is played over and over, through a pipe or through a real sound server; each minute
+a line says how late, how large and how busy the process is; at the end comes whatever the call
+complained of on the way.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
-import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
-from benchmarks.latency import RATE, example
-from monitor.audio.pcm import PipeAudio, parse_format
+from benchmarks.angry_calls import example
+from benchmarks.playing import Way, pieces_of, playing, through_devices, through_pipe
 from monitor.config import Settings
 from monitor.drivers.live import Live, open_live
-from monitor.events import CallStarted, Event, Health, Samples, Utterance
+from monitor.events import CallStarted, Event, Health, Utterance
 
 EVERY = 60.0
 
@@ -45,35 +44,15 @@ class Count:
         pass
 
 
-def main(minutes: float) -> None:
+def main(minutes: float, way: Way) -> None:
     sound = example()
-    reader, writer = os.pipe()
     count = Count()
-    with os.fdopen(reader, "rb") as source:
-        audio = PipeAudio(source, parse_format(f"s16le:{RATE}:2"), ("caller", "agent"))
-        driver = open_live(audio, Settings(), "soak", None)
-        frames = round(minutes * 60 * RATE)
-        threading.Thread(target=feed, args=(sound, writer, frames), daemon=True).start()
+    with way() as stage:
+        driver = open_live(stage.audio, Settings(), "soak", None)
         threading.Thread(target=watch, args=(driver, count), daemon=True).start()
+        playing(stage, pieces_of(sound, minutes * 60))
         driver.run(count)
     print(f"end: {count.utterances} utterances; said on the way: {count.complaints or 'nothing'}")
-
-
-def feed(sound: Samples, writer: int, frames: int) -> None:
-    """Send the sound over and over in real time."""
-    began = time.monotonic()
-    with os.fdopen(writer, "wb", buffering=0) as pipe:
-        for first, piece in pieces(sound, frames):
-            time.sleep(max(0.0, began + first / RATE - time.monotonic()))
-            pipe.write(piece)
-
-
-def pieces(sound: Samples, frames: int) -> Iterator[tuple[int, bytes]]:
-    """Yield tenths of a second and where each ends."""
-    data, step = (np.clip(sound, -1, 1) * 32767).astype("<i2"), RATE // 10
-    for first in range(0, frames, step):
-        at = first % (len(data) // step * step)
-        yield first + step, data[at : at + step].tobytes()
 
 
 def watch(driver: Live, count: Count) -> None:
@@ -98,4 +77,8 @@ def memory() -> float:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10.0)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.soak")
+    parser.add_argument("minutes", type=float, nargs="?", default=10.0)
+    parser.add_argument("--devices", action="store_true", help="through a real sound server")
+    chosen = parser.parse_args()
+    main(chosen.minutes, through_devices if chosen.devices else through_pipe)

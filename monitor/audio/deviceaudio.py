@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from monitor.audio.capture import CHUNK, Note
-from monitor.audio.devices import Input, Stream, find, inputs, opened, refresh, running
+from monitor.audio.devices import Input, Stream, find, inputs, opened, refresh, release, running
 from monitor.audio.pulse import pulse_sources
 from monitor.audio.track import Track
 from monitor.errors import DeviceError
@@ -112,11 +112,14 @@ class DeviceAudio:
         """Find the devices without opening them.
 
         Raises:
-            DeviceError: there is no such device.
+            DeviceError: there is no such device, or both parties would be heard from one.
         """
         known = inputs()
         for line in self._lines:
             line.device = find(line.wanted, known)
+        if len({line.device for line in self._lines}) < len(self._lines):
+            wanted = " and ".join(f'"{line.wanted}"' for line in self._lines)
+            raise DeviceError(f"{wanted} are the same device", "call-monitor devices lists them")
 
     def start(self) -> None:
         self.locate()
@@ -178,8 +181,7 @@ class DeviceAudio:
             if self._monotonic() - checked >= CHECK:
                 self._check_sources()
                 checked = self._monotonic()
-            for line in self._lines:
-                self._look_at(line)
+            self._lose([line for line in self._lines if self._silent(line)])
             lost = [line for line in self._lines if line.stream is None]
             if not lost:
                 attempts = 0
@@ -190,49 +192,55 @@ class DeviceAudio:
         for line in self._lines:  # opened after `stop` had given up waiting
             _close(line)
 
-    def _look_at(self, line: Line) -> None:
+    def _silent(self, line: Line) -> bool:
+        """Tell whether a device has just gone away."""
         if line.overflows:
             line.overflows = 0
             self._notes.append(Note(line.name, "some sound was lost; the machine is too busy"))
         if line.stream is None:
-            return
+            return False
         silent = self._monotonic() - line.since > (FIRST if line.fresh else GONE)
-        if (silent and not line.device.pauses) or not running(line.stream):
-            self._lose(line)
+        return (silent and not line.device.pauses) or not running(line.stream)
 
     def _check_sources(self) -> None:
         chosen = [line for line in self._lines if line.stream and line.device.source]
         there = {source.name for source in pulse_sources()} if chosen else set()
-        for line in chosen:
-            if there and line.device.source not in there:
-                self._lose(line)
+        if there:
+            self._lose([line for line in chosen if line.device.source not in there])
 
-    def _lose(self, line: Line) -> None:
-        _close(line)
-        self._notes.append(Note(line.name, f"{line.device.name} is gone; waiting for its return"))
+    def _lose(self, gone: Sequence[Line]) -> None:
+        for line in gone:
+            _close(line)
+        self._say_of(gone, "gone; waiting for the return")
+
+    def _say_of(self, lines: Sequence[Line], what: str) -> None:
+        """Note what has become of some devices, of all in one line: only the last one is seen."""
+        if lines:
+            names = " and ".join(line.device.name for line in lines)
+            verb = "is" if len(lines) == 1 else "are"
+            self._notes.append(Note(lines[0].name, f"{names} {verb} {what}"))
 
     def _recover(self, lost: Sequence[Line], *, peek: bool) -> None:
         healthy = [line for line in self._lines if line.stream is not None]
+        closed = lost
         if not healthy:
             refresh()
         elif peek and any(_would_be_found(line.wanted) for line in lost):
             for line in healthy:  # listing anew ends their streams; they miss a moment
                 _close(line)
             refresh()
-            lost = self._lines
-        for line in lost:
-            try:
+            closed = self._lines
+        for line in closed:
+            with suppress(DeviceError):
                 line.device = find(line.wanted, inputs())
                 self._open(line)
-            except DeviceError:
-                continue
-            self._notes.append(Note(line.name, f"{line.device.name} is heard again"))
+        self._say_of([line for line in lost if line.stream is not None], "heard again")
 
 
 def _close(line: Line) -> None:
     stream, line.stream = line.stream, None
     if stream is not None:
-        stream.close()
+        release(stream)
 
 
 def _would_be_found(wanted: str) -> bool:

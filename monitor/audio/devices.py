@@ -7,8 +7,10 @@ plugged in later is seen only after `refresh`, which ends every open stream.
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ BLOCK = 0.02
 """Seconds of sound per callback."""
 LATENCY = 0.1
 """Seconds that PortAudio may keep back: enough for a busy machine not to lose any."""
+PATIENCE = 1.0
+"""Seconds that a stream may take to end."""
 Arrived: TypeAlias = Callable[[Samples, bool], None]
 """Takes new sound, float32 of shape (frames, channels), and whether some before it was lost."""
 
@@ -41,6 +45,9 @@ OTHER_SIDE = {
     "darwin": "to hear the other side, install BlackHole and route the softphone through it",
     "win32": "to hear the other side, pip install pyaudiowpatch",
 }
+
+_hanging = threading.Event()
+"""Set for good once a stream did not end: PortAudio is the whole process's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +170,28 @@ def opened(device: Input, width: int, arrived: Arrived) -> tuple[Stream, int]:
     raise AssertionError
 
 
+def release(stream: Stream) -> None:
+    """End a capture, or leave it alone if PortAudio does not come back from ending it.
+
+    So it has been with a stream whose sound server died moments after it was opened: its thread
+    went round and round, and whoever waited for it, or ended PortAudio, waited for ever.
+    """
+    ending = threading.Thread(target=stream.close, name="live-release", daemon=True)
+    ending.start()
+    ending.join(PATIENCE)
+    if ending.is_alive():
+        _hanging.set()
+        atexit.unregister(_portaudio()._exit_handler)
+
+
 def refresh() -> None:
-    """Have PortAudio list the devices anew; every open stream ends.
+    """Have PortAudio list the devices anew; every open stream ends. Nothing while one hangs.
 
     Raises:
         DeviceError: PortAudio is missing, or fails.
     """
+    if _hanging.is_set():
+        return
     sd = _portaudio()
     with _in_one_line(sd):
         sd._terminate()

@@ -45,7 +45,9 @@ def parse_format(text: str) -> PcmFormat:
     rate, _, width = rest.partition(":")
     known = {"s16le": "<i2", "f32le": "<f4"}
     if kind not in known or not rate.isdecimal() or not width.isdecimal():
-        raise UsageError(f"--stdin {text}", f"write it like {EXAMPLE}, or f32le:48000:1")
+        raise UsageError(
+            f"--stdin {text}: no such format", f"write it like {EXAMPLE}, or f32le:48000:1"
+        )
     found = PcmFormat(known[kind], int(rate), int(width))
     if found.rate not in RATES or found.width not in {1, 2}:
         raise UsageError(

@@ -18,7 +18,7 @@ from monitor.cli import say
 from monitor.errors import DeviceError
 from monitor.events import Samples
 
-WIDTH = 40
+WIDTH = 30
 LOWEST = -60.0
 """Decibels at the left end of the bar."""
 FULL = 0.99
@@ -69,11 +69,12 @@ def show_levels(devices: Sequence[Input], seconds: float, monotonic: Callable[[]
 
 
 def table(levels: Sequence[Level]) -> Table:
-    """Return the bars as they are now, and start them anew."""
+    """Return each device's bar as it is now, below its name, and start them anew."""
     rows = Table(box=None, show_header=False, padding=(0, 1))
     for level in levels:
         peak, level.peak = level.peak, 0.0
-        rows.add_row(Text(level.device.name), Text(level.problem) if level.problem else bar(peak))
+        rows.add_row(Text(level.device.name))
+        rows.add_row(Text(level.problem) if level.problem else bar(peak))
     return rows
 
 

@@ -81,6 +81,8 @@ def live(
         settings = replace(settings, analysis=replace(settings.analysis, voice_cues=False))
     if stdin is not None and (caller or agent or keep):
         raise UsageError("--stdin is the whole call", "leave the devices out")
+    if no_record and record is not None:
+        raise UsageError(f"--record {record} and --no-record", "give one of them")
     audio = (
         _piped(stdin, channels, caller_only=caller_only)
         if stdin is not None
@@ -185,6 +187,9 @@ def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool)
         finally:  # also when the terminal is gone
             driver.stop()
             settled = _settled(driver)
+    if driver.begun and settled and events is not None and not driver.problem:
+        with suppress(OSError):  # the terminal may be gone
+            say.note(f"kept as {events}")
     return settled
 
 

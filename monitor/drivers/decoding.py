@@ -80,6 +80,7 @@ class Decoder:
         self._previews: dict[Speaker, Segment] = {}
         self._guessed: dict[Speaker, tuple[Segment, Recognized]] = {}
         self._closed = False
+        self._working = False
         self._recognizer: Recognizer = _Deaf()
         self._scribe = Scribe(self._recognizer, mask)
         self.waiting = 0.0
@@ -121,6 +122,11 @@ class Decoder:
         """Whether something waits that matters more than a preview."""
         return bool(self._finals or self._guesses)
 
+    @property
+    def idle(self) -> bool:
+        """Whether everything asked for so far has been decoded."""
+        return not (self._working or self.busy or self._previews)
+
     def forget(self) -> None:
         """Throw away every guess and preview, done or not."""
         with self._changed:
@@ -152,15 +158,18 @@ class Decoder:
 
     def _next(self) -> tuple[str, Segment] | None:
         with self._changed:
+            self._working = False
             while True:
                 if self._closed:
                     return None
                 if self._finals:
                     segment = self._finals.popleft()
                     self.waiting -= len(segment.samples) / RATE
+                    self._working = True
                     return "final", segment
                 for kind, slots in (("guess", self._guesses), ("preview", self._previews)):
                     if slots:
+                        self._working = True
                         return kind, slots.pop(next(iter(slots)))
                 self._changed.wait()
 

@@ -19,9 +19,10 @@ from monitor.drivers.decoding import Decoder, muted
 from monitor.events import AudioChunk, Segment, Speaker, SpeechStarted
 
 EVERY = 1.0
-"""Seconds between two previews of one party; more often costs more than it tells."""
+"""Seconds of a party's sound from one preview to the next; more often costs more than it tells."""
 SOON = 0.3
-SHARE = 4.0
+"""The same while something needs confirming."""
+SHARE = 3.0
 """A preview that took a second is followed by this many seconds without one."""
 WAIT = 0.1
 """Seconds after which a quiet source is looked at again."""
@@ -72,8 +73,9 @@ class Listener:
         self._paused = False
         self._muted_at: float | None = None
         self._withheld = -1.0
-        self._due = EVERY
-        self._guessed: dict[Speaker, float] = {}
+        self._due = 0.0
+        self._asked: dict[Speaker, float] = {}
+        self._hurried = False
         self.late = 0.0
         self.skipped = 0
         self._thread = threading.Thread(target=self._work, name="live-listener", daemon=True)
@@ -99,7 +101,7 @@ class Listener:
 
     def hasten(self) -> None:
         """Have the next preview soon: what was heard last needs confirming."""
-        self._due = min(self._due, self.position + SOON)
+        self._hurried, self._due = True, 0.0
 
     def pause(self, paused: bool) -> None:
         """Throw away everything from now on, or stop doing so."""
@@ -159,17 +161,23 @@ class Listener:
     def _look_ahead(self) -> None:
         """Have decoded what may be final in a moment, and now and then what is far from it."""
         for segment in self._ear.pausing_segments():
-            if self._guessed.get(segment.speaker) != segment.end:
-                self._guessed[segment.speaker] = segment.end
+            if self._unknown(segment) > 0:
+                self._asked[segment.speaker] = segment.end
                 self._decoder.guess(segment)
-                self._due = max(self._due, self.position + EVERY / 2)
         if self.position < self._due:
             return
-        wanted = [s for s in self._ear.open_segments() if s.speaker in self._preview]
-        if wanted and (self._decoder.busy or self.late > EVERY):
-            self.skipped += 1
-            self._due = self.position + EVERY
-        elif wanted:
-            self._due = self.position + max(EVERY, SHARE * self._decoder.cost)
-            for segment in wanted:
+        enough = SOON if self._hurried else EVERY
+        for segment in self._ear.open_segments():
+            if segment.speaker not in self._preview or self._unknown(segment) < enough:
+                continue
+            self._asked[segment.speaker] = segment.end
+            if self._decoder.busy or self.late > EVERY:
+                self.skipped += 1
+            else:
+                self._hurried = False
+                self._due = self.position + SHARE * self._decoder.cost
                 self._decoder.preview(segment)
+
+    def _unknown(self, segment: Segment) -> float:
+        """Return the seconds at the end of a segment that nobody was asked to decode yet."""
+        return segment.end - max(segment.start, self._asked.get(segment.speaker, 0.0))

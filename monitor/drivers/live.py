@@ -75,6 +75,7 @@ class Live:
 
     Attributes:
         begun: whether `run` was ever called.
+        decoder: writes down what is said.
     """
 
     live = True
@@ -96,8 +97,8 @@ class Live:
         self._audio = audio
         self._pipeline = pipeline
         self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
-        self._decoder = Decoder(load, mask, self._inbox.put)
-        self._listener = Listener(audio, self._decoder, self._inbox.put, preview)
+        self.decoder = Decoder(load, mask, self._inbox.put)
+        self._listener = Listener(audio, self.decoder, self._inbox.put, preview)
         self._journal = Journal(record, caller)
         self._foresight = Foresight(pipeline)
         self._told = Teller(self._journal, self._foresight)
@@ -167,13 +168,13 @@ class Live:
         try:
             self._audio.start()
             self._told.begin(sink, self._header)
-            self._decoder.start()
+            self.decoder.start()
             self._listener.start()
             while not self._over:
                 self._listen()
         finally:
             self._listener.end("ended")
-            self._decoder.close()
+            self.decoder.close()
             self._audio.stop()
             self._journal.close()
             self.finished.set()
@@ -194,7 +195,8 @@ class Live:
         while self._facts and not self._over and self._understand(self._facts[0]):
             self._facts.popleft()
         self._listener.late = self.lag
-        self._watch()
+        if not self._over:
+            self._watch()
 
     def _at_once(self, message: Partial | Trouble | PromptOutcome) -> None:
         match message:
@@ -240,7 +242,7 @@ class Live:
                 self.answer(event.id, action)
 
     def _say(self, note: Note) -> None:
-        drops = self._decoder.dropped + self._listener.skipped
+        drops = self.decoder.dropped + self._listener.skipped
         self._tell([Health(self._now(), stamp(self.lag), drops, note.stage, note.message)])
 
     def _watch(self) -> None:

@@ -38,11 +38,12 @@ class Controls(Attended[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys can do something now."""
         run = self.running
+        over = run.driver.live and self.view.ended
         can = {
-            "pause": run.pausable is not None,
+            "pause": run.pausable is not None and not over,
             "seek": run.steerable is not None,
             "speed": run.steerable is not None,
-            "mark": run.markable is not None,
+            "mark": run.markable is not None and not over,
             "step": run.reviewable is not None,
             "correct": run.reviewable is not None and run.reviewable.correctable,
             "evidence": self.view.card is not None,

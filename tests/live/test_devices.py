@@ -21,6 +21,7 @@ from monitor.audio.deviceaudio import DeviceAudio, Line
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
 from monitor.drivers.live import Live
+from monitor.errors import DeviceError
 from monitor.events import CallStarted, Health, Utterance
 from monitor.pipeline import CallPipeline
 from monitor.record.reader import read_call
@@ -66,6 +67,11 @@ class Running:
 
     def notes(self, text):
         return [e for e in self.screen.events if isinstance(e, Health) and text in e.message]
+
+    def told(self, device, what, *others):
+        """Tell whether the same was said of all devices, in one line or one after the other."""
+        said = " ".join(e.message for e in self.notes(what))
+        return all(name in said for name in (device, *others))
 
     def until(self, true, patience):
         end = time.monotonic() + patience
@@ -118,13 +124,13 @@ def test_a_server_that_dies_is_noticed_and_found_again_when_it_returns(rig, live
     running.until(lambda: running.heard("caller"), 15)
     killed = time.monotonic()
     rig.stop()
-    running.until(lambda: len(running.notes("is gone")) == 2, 5)
+    running.until(lambda: running.told("CallerLine", "gone", "AgentLine"), 5)
     assert time.monotonic() - killed < 5.0
     lost_at = running.driver.position
     time.sleep(1.0)
     assert running.driver.position > lost_at + 0.5
     rig.start()
-    running.until(lambda: len(running.notes("heard again")) == 2, 10)
+    running.until(lambda: running.told("CallerLine", "heard again", "AgentLine"), 10)
     back_at = running.driver.position
     rig.play("caller", talk[0])
     running.until(lambda: running.heard("caller", back_at), 15)
@@ -147,6 +153,12 @@ def test_while_one_device_is_gone_the_other_party_is_heard(rig, live, talk):
     back_at = running.driver.position
     rig.play("agent", talk[1])
     running.until(lambda: running.heard("agent", back_at), 15)
+
+
+def test_one_device_is_not_taken_for_both_parties(rig):
+    lines = Line("callerline", ("caller",)), Line("Monitor of CallerLine", ("agent",))
+    with pytest.raises(DeviceError, match="the same device"):
+        DeviceAudio(lines).locate()
 
 
 def test_devices_are_listed_with_what_a_loudspeaker_plays(rig):
@@ -239,7 +251,9 @@ def test_the_panel_is_ended_by_key_or_by_closing_its_terminal(rig, talk, tmp_pat
         else:
             terminal.close()
         code = terminal.process.wait(10)
-        assert way == "closed" or code == 0, terminal.drawn.decode("utf-8", "replace")
+        drawn = terminal.drawn.decode("utf-8", "replace")
+        assert way == "closed" or code == 0, drawn
+        assert way == "closed" or f"kept as {path}" in drawn
     finally:
         terminal.process.kill()
         terminal.process.wait()

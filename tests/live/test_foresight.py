@@ -49,6 +49,7 @@ def test_an_insult_that_holds_raises_the_prompt_and_the_call_does_not_know(pipel
     ("first", "second"),
     [
         (INSULT, "you are absolutely used to this"),
+        ("you are absolutely used to this", INSULT),
         ("I am so sick of this shit", "I am so sick of this shit again"),
         ("he called me an idiot", "he called me an idiot yesterday"),
     ],

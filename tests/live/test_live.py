@@ -10,6 +10,7 @@ from monitor.analysis.analyst import Analyst
 from monitor.audio.ear import Ear
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
+from monitor.drivers.listening import EVERY
 from monitor.drivers.live import Live
 from monitor.errors import EngineError
 from monitor.events import (
@@ -19,6 +20,7 @@ from monitor.events import (
     Health,
     Partial,
     PromptOutcome,
+    PromptShown,
     StageFailed,
     Utterance,
 )
@@ -84,6 +86,22 @@ def test_previews_come_before_the_final_and_never_after_it(sound):
             assert event.start >= said_to
 
 
+def test_an_insult_amid_a_turn_is_answered_before_the_turn_is_over():
+    class Insulted(Pitch):
+        def preview(self, samples):
+            return "you are absolutely useless you idiot"
+
+    screen = Screen()
+    live(Source(call(5, [(0, 1, 4.5, 120)]), pace=1), Insulted).run(screen)
+    first, second = kinds(screen.events, Partial)[:2]
+    assert second.at - first.at < EVERY
+    early = kinds(screen.events, PromptShown)[0]
+    assert early.rule == "interject-abuse"
+    before = screen.events[: screen.events.index(early)]
+    assert kinds(before, Utterance) == []
+    assert len(kinds(before, Partial)) == 2
+
+
 def test_under_load_previews_stop_lag_is_said_and_no_final_is_lost(sound):
     screen = Screen()
     driver = live(Source(sound, pace=10), lambda: Pitch(0.6))
@@ -92,6 +110,7 @@ def test_under_load_previews_stop_lag_is_said_and_no_final_is_lost(sound):
     notes = [e.message for e in kinds(screen.events, Health) if e.stage == "lag"]
     assert notes[0].endswith("s behind")
     assert max(e.drops for e in kinds(screen.events, Health)) > 0
+    assert isinstance(screen.events[-1], CallEnded)
     assert driver.lag == 0.0
 
 

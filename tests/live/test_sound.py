@@ -1,13 +1,16 @@
 """The parts of capture that need no device: formats, pipes, tracks, levels, names, settings."""
 
 import os
+import threading
 import tomllib
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.audio import devices
 from monitor.audio.devices import Input, find
 from monitor.audio.meter import Meter
 from monitor.audio.pcm import PipeAudio, parse_format
@@ -161,6 +164,37 @@ def test_a_dead_line_a_faint_one_and_one_that_clips_are_told_once():
 
 def test_a_line_that_falls_silent_between_words_is_not_dead():
     assert said(lambda n: voice(0.1, 120) if n < 20 else np.zeros(1600, np.float32), 40) == []
+
+
+def test_a_capture_that_does_not_end_holds_up_nothing_and_portaudio_is_left_alone(monkeypatch):
+    class Stuck:
+        active = True
+        freed = threading.Event()
+
+        def close(self):
+            self.freed.wait()
+
+    class Ended(Stuck):
+        def close(self):
+            pass
+
+    asked = []
+    portaudio = SimpleNamespace(
+        PortAudioError=OSError,
+        _exit_handler=print,
+        _terminate=lambda: asked.append("end"),
+        _initialize=lambda: asked.append("begin"),
+    )
+    monkeypatch.setattr(devices, "_portaudio", lambda: portaudio)
+    monkeypatch.setattr(devices, "_hanging", threading.Event())
+    monkeypatch.setattr(devices, "PATIENCE", 0.05)
+    devices.release(Ended())
+    devices.refresh()
+    assert asked == ["end", "begin"]
+    devices.release(Stuck())
+    devices.refresh()
+    assert asked == ["end", "begin"]
+    Stuck.freed.set()
 
 
 KNOWN = [

@@ -108,3 +108,14 @@ async def test_without_a_place_to_keep_it_the_log_is_only_read() -> None:
         assert "edits the log" not in text_of(app.query_one("#wrapup-text"))
         assert "l log" not in text_of(app.query_one(KeyLine))
         assert app.focused is app.query_one(WrapUp)
+
+
+async def test_a_live_call_that_is_over_cannot_be_paused_but_a_replay_can() -> None:
+    for live in (True, False):
+        driver = StillDriver()
+        driver.live = live
+        async with panel(driver=driver) as (app, pilot):
+            await wrapped_up(app, pilot)
+            await pilot.press("space")
+            assert driver.paused is not live
+            assert ("pause" in text_of(app.query_one(KeyLine))) is not live
