@@ -1,11 +1,11 @@
-"""Calls about faults, in plain words: written after the ladder was set, never tuned on."""
+"""Calls about faults, in plain words: only to report that a thing does not work is no anger."""
 
 from monitor.analysis.analyst import Analyst
 from monitor.events import AngerReading
 from monitor.review.labelled import LabelledCall, read_rows
 
 
-def test_civil_anger_is_found_and_most_calm_reports_stay_calm(request):
+def test_civil_anger_is_found_and_calm_reports_stay_calm(request):
     path = request.config.rootpath / "tests" / "data" / "fault_calls.jsonl"
     alarmed = {}
     for call in read_rows(path, LabelledCall):
@@ -14,5 +14,4 @@ def test_civil_anger_is_found_and_most_calm_reports_stay_calm(request):
         levels = {event.level for event in events if isinstance(event, AngerReading)}
         alarmed[call.id] = (call.escalates, "angry" in levels)
     assert alarmed.pop("c05-esc-broadband-civil") == (True, True)
-    assert sum(found for _, found in alarmed.values()) <= 1
-    assert len(alarmed) == 5
+    assert list(alarmed.values()) == [(False, False)] * 5
