@@ -75,6 +75,7 @@ def test_evidence_is_the_callers_own_words():
         "you killed it, brilliant, thank you",
         "shut up, no way, a free upgrade?",
         "you lucky bastard",
+        "morning, you old bugger, is my order in?",
         "he said get out of here or I'll smash your face in",
         "the second message says I know where you live",
         "would it kill you to put the lid back on",
@@ -119,6 +120,8 @@ def test_guards_keep_these_from_being_abuse(text):
         "I'm going to break every bone in his body and then yours",
         "you leave at six, don't you, by the back door",
         "people who cheat me have a way of getting hurt",
+        "so am I talking to a complete moron",
+        "then get me your manager, dumbass, and hurry",
     ],
 )
 def test_abuse_at_the_listener_is_seen_with_and_without_oaths(text):
@@ -154,6 +157,8 @@ def test_venting_is_anger_and_no_abuse(text):
         ("I'm looking at it right now", "impatience"),
         ("the washing machine stopped working last night", "failure"),
         ("I tried three of them", "repeated_contact"),
+        ("the machine kept asking me for a number", "repeated_contact"),
+        ("the display said that yesterday as well", "broken_promise"),
     ],
 )
 def test_what_only_resembles_a_complaint_is_none(text, kind):
