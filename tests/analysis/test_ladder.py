@@ -30,7 +30,7 @@ def test_anger_climbs_one_step_after_the_other_and_comes_back_down():
     assert list(dict.fromkeys(falling))[-2:] == ["irritated", "calm"]
 
 
-def test_angry_needs_a_complaint_in_words():
+def test_angry_needs_a_grievance_in_words():
     ladder = Ladder(RULES)
     assert set(climb(ladder, [1.0] * 10, aggrieved=False)[3:]) == {"irritated"}
     assert climb(ladder, [1.0], at=60.0) == ["angry"]
