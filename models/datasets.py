@@ -1,8 +1,9 @@
 """The labelled text that the heads are trained on and measured with.
 
 Public sets lie in a data folder outside the repository (see models/cards/heads.md for sources and
-licenses); our own lines lie in models/training. Every text is brought to recognizer style: lower
-case, no punctuation but apostrophes within words, digits spelled, placeholders and links gone.
+licenses); our own lines lie in models/training, and those for measuring only in models/heldout.
+Every text is brought to recognizer style: lower case, no punctuation but apostrophes within words,
+digits spelled, placeholders and links gone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
 OWN = Path(__file__).resolve().parent / "training"
+HELD_OUT = Path(__file__).resolve().parent / "heldout"
 
 _GONE = re.compile(r"\[\w+\]|#\w+#|https?://\S+|[@]\w+|<[^>]*>|/r/\w+|/u/\w+")
 _DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

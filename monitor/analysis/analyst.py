@@ -92,7 +92,10 @@ class Analyst:
             utterance.at,
             heat.value,
             share_of(utterance, appraisal, self._rules),
-            complains=any(cue.kind in COMPLAINT for cue in appraisal.cues),
+            aggrieved=any(
+                cue.kind in COMPLAINT and cue.strength >= self._rules.angry.grievance
+                for cue in appraisal.cues
+            ),
             abusive=appraisal.abusive,
             insists=self._insistence.take(utterance, appraisal, heat.value),
         )

@@ -1,9 +1,9 @@
 """The ladder: calm, irritated, angry, abusive, and back down, as a state machine over a score.
 
-The score is the smoothed heat of the caller's utterances, and angry needs a complaint in words as
-well: a lively tone alone is at most irritated. A complaint that comes back after an answer enters
-angry whatever the average says. Abuse is an event and not a high score: it enters the top step at
-once, and leaves it after a time without abuse. May import: events, rules.
+The score is the smoothed heat of the caller's utterances, and angry needs a grievance in words as
+well: a lively tone, or a fault reported once, is at most irritated. A complaint that comes back
+after an answer enters angry whatever the average says. Abuse is an event and not a high score: it
+enters the top step at once, and leaves it after a time without abuse. May import: events, rules.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Ladder:
         self._rules = rules
         self.score = rules.score.start
         self.level: Level = "calm"
-        self._complained = False
+        self._aggrieved = False
         self._entered = float("-inf")
         self._abused = float("-inf")
 
@@ -34,7 +34,7 @@ class Ladder:
         heat: float,
         share: float,
         *,
-        complains: bool,
+        aggrieved: bool,
         abusive: bool,
         insists: bool = False,
     ) -> Level:
@@ -44,11 +44,11 @@ class Ladder:
             at: when it was known, in seconds of stream time.
             heat: its heat, 0 to 1.
             share: how much of it counts, 0 to 1.
-            complains: whether it has a complaint in words.
+            aggrieved: whether it tells a grievance: more than that a fault is still there.
             abusive: whether it attacks the listener.
             insists: whether it complains anew although the agent has answered.
         """
-        self._complained = self._complained or complains or abusive
+        self._aggrieved = self._aggrieved or aggrieved or abusive or insists
         pace = self._rules.score.rise if heat > self.score else self._rules.score.fall
         self.score += pace * share * (heat - self.score)
         if insists:
@@ -77,7 +77,7 @@ class Ladder:
         """Return the step that the score stands for, with the hysteresis of the present one."""
         above = LEVELS.index(self.level)
         steps = ((self._rules.angry, LEVELS[2]), (self._rules.irritated, LEVELS[1]))
-        for step, level in steps if self._complained else steps[1:]:
+        for step, level in steps if self._aggrieved else steps[1:]:
             if self.score >= (step.leave if above >= LEVELS.index(level) else step.enter):
                 return level
         return "calm"

@@ -43,6 +43,13 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class GrievedStep(Step):
+    """A step that also needs a grievance: some complaint of this strength at least."""
+
+    grievance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Latch:
     """The top step: the seconds without abuse that end it, and the least score after abuse."""
 
@@ -67,7 +74,7 @@ class LadderRules:
     heat: HeatRules
     score: ScoreRules
     irritated: Step
-    angry: Step
+    angry: GrievedStep
     abusive: Latch
     insistence: InsistenceRules
     raises: dict[str, float]

@@ -16,6 +16,8 @@ def found(text: str) -> set[str]:
         ("this is the third time i've called about this", "repeated_contact"),
         ("I've been on hold for forty five minutes", "waiting"),
         ("nobody ever called me back", "failure"),
+        ("no, it still doesn't work", "failure"),
+        ("I've tried that twice", "failure"),
         ("you people never answer", "blame"),
         ("you promised it would come on monday", "broken_promise"),
         ("let me speak to your manager", "demand_authority"),
@@ -73,6 +75,14 @@ def test_evidence_is_the_callers_own_words():
         "you killed it, brilliant, thank you",
         "shut up, no way, a free upgrade?",
         "you lucky bastard",
+        "morning, you old bugger, is my order in?",
+        "he said get out of here or I'll smash your face in",
+        "the second message says I know where you live",
+        "would it kill you to put the lid back on",
+        "hey, shut up you lot, he's found my hat",
+        "I know you take the kids on Friday, so Thursday then",
+        "you've got a little girl at school too, so you'll understand how worried I am",
+        "you leave at six, don't you, I'll ring before that",
         "I'll wait for you to call me back",
         "you're a lifesaver, honestly, I was so worried",
         "we got lost on the way to the hotel",
@@ -108,6 +118,17 @@ def test_guards_keep_these_from_being_abuse(text):
         "I hope you get cancer and die",
         "get me someone who speaks proper English",
         "if it's not fixed by friday I'll come and break your legs",
+        "I'll come round with a wrench and we'll talk then",
+        "I'm going to break every bone in his body and then yours",
+        "you leave at six, don't you, by the back door",
+        "people who cheat me have a way of getting hurt",
+        "so am I talking to a complete moron",
+        "keep your voucher, you gormless article",
+        "you can shove your apology where the sun doesn't shine",
+        "get off your lazy backside and call him",
+        "I know when you drop your daughter at school",
+        "one day you might not come home",
+        "then get me your manager, dumbass, and hurry",
     ],
 )
 def test_abuse_at_the_listener_is_seen_with_and_without_oaths(text):
@@ -131,6 +152,24 @@ def test_venting_is_anger_and_no_abuse(text):
     appraisal = appraise(text)
     assert not appraisal.abusive
     assert appraisal.anger >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I'm shaking, that was all my savings", "named_anger"),
+        ("the last time I stayed with you it was lovely", "leaving"),
+        ("we would like the room with the ridiculous bath", "verdict"),
+        ("it says the password is wrong, it's wrong I suppose", "verdict"),
+        ("I'm looking at it right now", "impatience"),
+        ("the washing machine stopped working last night", "failure"),
+        ("I tried three of them", "repeated_contact"),
+        ("the machine kept asking me for a number", "repeated_contact"),
+        ("the display said that yesterday as well", "broken_promise"),
+    ],
+)
+def test_what_only_resembles_a_complaint_is_none(text, kind):
+    assert kind not in found(text)
 
 
 def test_quotation_self_blame_cheer_and_technical_talk_are_named():

@@ -11,9 +11,9 @@ RULES = ladder_rules()
 HEATS = st.lists(st.floats(0, 1), max_size=60)
 
 
-def climb(ladder: Ladder, heats, step=5.0, at=0.0, complains=True):
+def climb(ladder: Ladder, heats, step=5.0, at=0.0, aggrieved=True):
     return [
-        ladder.climb(at + i * step, heat, 1.0, complains=complains, abusive=False)
+        ladder.climb(at + i * step, heat, 1.0, aggrieved=aggrieved, abusive=False)
         for i, heat in enumerate(heats)
     ]
 
@@ -30,9 +30,9 @@ def test_anger_climbs_one_step_after_the_other_and_comes_back_down():
     assert list(dict.fromkeys(falling))[-2:] == ["irritated", "calm"]
 
 
-def test_angry_needs_a_complaint_in_words():
+def test_angry_needs_a_grievance_in_words():
     ladder = Ladder(RULES)
-    assert set(climb(ladder, [1.0] * 10, complains=False)[3:]) == {"irritated"}
+    assert set(climb(ladder, [1.0] * 10, aggrieved=False)[3:]) == {"irritated"}
     assert climb(ladder, [1.0], at=60.0) == ["angry"]
 
 
@@ -47,6 +47,12 @@ def test_a_score_between_leave_and_enter_keeps_the_step():
     assert climb(ladder, [between] * 20, at=60.0)[-1] == "angry"
 
 
+def test_a_persisting_fault_alone_is_angry_only_once_it_insists():
+    ladder = Ladder(RULES)
+    assert climb(ladder, [0.8] * 6, aggrieved=False)[-1] == "irritated"
+    assert ladder.climb(40.0, 0.8, 1.0, aggrieved=False, abusive=False, insists=True) == "angry"
+
+
 def test_a_step_is_held_for_its_time():
     ladder = Ladder(RULES)
     climb(ladder, [1.0] * 3, step=0.1)
@@ -57,8 +63,8 @@ def test_a_step_is_held_for_its_time():
 
 def test_abuse_is_at_once_holds_and_decays():
     ladder = Ladder(RULES)
-    assert ladder.climb(10.0, 0.3, 1.0, complains=False, abusive=True) == "abusive"
-    assert ladder.climb(15.0, 0.0, 1.0, complains=False, abusive=False) == "abusive"
+    assert ladder.climb(10.0, 0.3, 1.0, aggrieved=False, abusive=True) == "abusive"
+    assert ladder.climb(15.0, 0.0, 1.0, aggrieved=False, abusive=False) == "abusive"
     assert ladder.settle(10.0 + RULES.abusive.hold - 0.01) == "abusive"
     assert ladder.settle(10.0 + RULES.abusive.hold) != "abusive"
     assert climb(ladder, [0.0] * 12, at=60.0)[-1] == "calm"

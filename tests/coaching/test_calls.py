@@ -167,7 +167,11 @@ def test_what_holds_for_any_call(lines, most):
 @pytest.fixture(scope="module")
 def labelled(request) -> list[LabelledCall]:
     folder = request.config.rootpath / "tests" / "data" / "calls"
-    return [row for file in sorted(folder.glob("*.jsonl")) for row in read_rows(file, LabelledCall)]
+    return [
+        row
+        for file in sorted(folder.glob("calls_[ab].jsonl"))
+        for row in read_rows(file, LabelledCall)
+    ]
 
 
 def test_labelled_calls_get_their_prompts(labelled):
