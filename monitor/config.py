@@ -28,7 +28,8 @@ class SpeechSettings:
     """Which recognizer writes the call down."""
 
     engine: Literal["auto", "moonshine", "vosk", "whisper"] = "auto"
-    """The speech engine; `auto` takes the best one at hand and says which."""
+    """The speech engine; `auto` takes the best one at hand and says which: for recordings Whisper,
+    for live calls Vosk, where their models are; else Moonshine, which carries its own."""
     model: str = ""
     """Name or folder of the engine's model; empty takes the engine's own choice."""
     mask_numbers: bool = True

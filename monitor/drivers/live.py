@@ -280,7 +280,7 @@ def open_live(
         EngineError: there is no such engine or model.
         PlaybookError: the playbook is not valid.
     """
-    choice = choose(settings.speech.engine, settings.speech.model)
+    choice = choose(settings.speech.engine, settings.speech.model, live=True)
     playbook = load_playbook(settings.coaching.playbook)
     label, engine, parties = audio.label, choice.engine, audio.channels
     return Live(

@@ -39,6 +39,22 @@ def test_auto_takes_the_best_english_vosk_model(place):
     assert choose().model == str(better)
 
 
+def test_auto_takes_whisper_for_recordings_alone(place):
+    put(place, "vosk-model-small-en-us-0.15")
+    large = put(place, "faster-whisper-small.en", "model.bin")
+    assert choose() == Choice(
+        "whisper", str(large), "its model faster-whisper-small.en is installed"
+    )
+    assert choose(live=True).engine == "vosk"
+    assert choose("whisper").model == str(large)
+
+
+def test_auto_takes_the_whisper_that_a_package_carries(monkeypatch):
+    monkeypatch.setattr(registry, "find_spec", lambda name: name != "vosk")
+    assert choose().engine == "whisper"
+    assert choose(live=True).engine == "moonshine"
+
+
 def test_auto_passes_over_vosk_models_without_vosk(place, monkeypatch):
     put(place, "vosk-model-small-en-us-0.15")
     monkeypatch.setattr(registry, "find_spec", lambda name: name == "moonshine_voice")
