@@ -28,7 +28,7 @@ from benchmarks.table import Table
 from monitor.audio.pcm import PipeAudio, parse_format
 from monitor.audio.recording import open_recording
 from monitor.config import Settings
-from monitor.drivers.live import open_live
+from monitor.drivers.openlive import open_live
 from monitor.drivers.sink import Sink
 from monitor.events import (
     CallStarted,

@@ -19,7 +19,8 @@ import numpy as np
 from benchmarks.latency import RATE, example
 from monitor.audio.pcm import PipeAudio, parse_format
 from monitor.config import Settings
-from monitor.drivers.live import Live, open_live
+from monitor.drivers.live import Live
+from monitor.drivers.openlive import open_live
 from monitor.events import CallStarted, Event, Health, Samples, Utterance
 
 EVERY = 60.0

@@ -92,6 +92,10 @@ class LiveSettings:
     """Device on which the agent is heard; empty follows the caller alone."""
     agent_previews: bool = False
     """Show the agent's own words too while they are being said; it costs half a core more."""
+    second_pass: Literal["", "whisper"] = ""
+    """Write utterances down again, with this engine, while the machine has time."""
+    second_model: str = ""
+    """Name or folder of the model of the second pass; empty takes the engine's own choice."""
     notice: bool = False
     """Remind the agent at the start to tell the caller that the call is listened to."""
 

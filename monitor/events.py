@@ -28,6 +28,8 @@ RATE = 16_000
 """Samples per second of all sound that is cut into segments and recognized."""
 ONSET = 0.3
 """Seconds from the start of a segment to its `SpeechStarted`: what being sure of speech takes."""
+RAISED_VOICE = "raised_voice"
+"""The kind of cue that comes from the sound of the voice, not from words."""
 LEVELS: tuple[Level, ...] = ("calm", "irritated", "angry", "abusive")
 PHASES: tuple[Phase, ...] = ("opening", "venting", "exploring", "solving", "closing")
 
@@ -112,7 +114,11 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What a party said, once and for all. Empty `text` marks speech without usable words."""
+    """What a party said. Empty `text` marks speech without usable words.
+
+    It is final, but for a second pass: an utterance with the `id` of an earlier one revises its
+    words, later in the call, and nothing that was decided on them.
+    """
 
     type: ClassVar[str] = "utterance"
     at: float

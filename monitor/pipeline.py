@@ -11,6 +11,7 @@ on who drives it. May import: everything below the drivers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
@@ -88,6 +89,12 @@ class CallPipeline:
         meter = self._voice if segment.speaker == "caller" else None
         voice = meter.hear(segment, utterance.id) if meter is not None else None
         yield from self.take(utterance, voice)
+
+    def revise(self, utterance: Utterance) -> Iterator[Event]:
+        """Take better words of an utterance that was taken before; levels and prompts stay."""
+        for event in self._analyst.revise(replace(utterance, at=stamp(self._at))):
+            self._coach.revise(event)
+            yield event
 
     def advance(self, at: float) -> Iterator[Event]:
         """Say that nothing more will come up to and including stream time `at`."""

