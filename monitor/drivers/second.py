@@ -82,13 +82,13 @@ class SecondPass:
         """Return the utterances with better words since the last time, and forget them."""
         return [self._revised.popleft() for _ in range(len(self._revised))]
 
-    def finish(self, patience: float = LAST) -> None:
-        """Wait for what is left to do, but no longer than `patience` seconds."""
+    def finish(self) -> None:
+        """Wait for what is left to do, but no longer than `LAST`."""
         with self._changed:
             self._ending = True
             self._changed.notify()
         if self._thread.is_alive():
-            self._thread.join(patience)
+            self._thread.join(LAST)
         self.close()
 
     def close(self) -> None:
