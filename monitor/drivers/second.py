@@ -15,7 +15,6 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 
 from monitor.drivers.decoding import muted
 from monitor.events import RATE, Segment, Utterance
@@ -141,7 +140,7 @@ class SecondPass:
         if again.text and again.text != first.text and _as_private(first.text, again.text):
             with self._changed:
                 if not self._closed:
-                    self._revised.append(replace(again, at=first.at))
+                    self._revised.append(again)
 
 
 def _as_private(first: str, again: str) -> bool:

@@ -42,7 +42,7 @@ lines = st.sampled_from(LINES)
 turns = st.lists(
     st.tuples(st.sampled_from(["caller", "agent"]), lines, lines), min_size=1, max_size=5
 )
-few = settings(max_examples=20)
+few = settings(max_examples=10)
 
 
 def call(said, better=None):
