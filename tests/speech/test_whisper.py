@@ -45,6 +45,13 @@ def test_speech_has_words_with_times(whisper, speech):
 
 
 @pytest.mark.engine
+def test_a_preview_says_about_the_same(whisper, speech):
+    shown = whisper.preview(speech[: 3 * 16000]).lower()
+    assert shown.startswith("it was the best of times")
+    assert whisper.preview(np.zeros(16000, np.float32)) == ""
+
+
+@pytest.mark.engine
 def test_the_same_sound_gives_the_same_words(whisper, speech):
     segments = [speech[:64000], speech[64000:128000]]
     first = [whisper.transcribe(segment) for segment in segments]
