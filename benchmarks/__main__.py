@@ -9,6 +9,7 @@ import os
 import platform
 import re
 import sys
+import time
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import version
@@ -19,7 +20,7 @@ from benchmarks.table import Table
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 NAMES = (
     *("overhead", "throughput", "growth", "stages", "startup", "panel", "latency", "live_cost"),
-    *("segmentation", "store", "sealed", "many"),
+    *("segmentation", "words", "store", "sealed", "many"),
 )
 PACKAGES = ("moonshine-voice", "numpy", "soxr", "soundfile", "webrtcvad-wheels", "textual")
 SECTION = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -29,9 +30,11 @@ def main(names: list[str]) -> None:
     """Measure the named benchmarks, or all of them."""
     for name in names or NAMES:
         print(f"measuring {name} ...", file=sys.stderr)
+        began = time.monotonic()
         table = import_module(f"benchmarks.{name}").measure()
         assert isinstance(table, Table)
-        section = f"{table.markdown()}\nMeasured {datetime.now(UTC):%Y-%m-%d}.\n"
+        taken = time.monotonic() - began
+        section = f"{table.markdown()}\nMeasured {datetime.now(UTC):%Y-%m-%d} in {taken:.0f} s.\n"
         print(section)
         old = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
         PAGE.write_text(page(old, section), encoding="utf-8")
@@ -44,7 +47,7 @@ def page(old: str, section: str) -> str:
     head = (
         "# Performance\n\nMade by `make bench`, or table by table by `python -m benchmarks NAME`. "
         "Figures are ratios within one run wherever they can be: machines differ and are shared, "
-        "so trust the ratios.\n\n"
+        "so trust the ratios. Where the time goes is in [profiles.md](profiles.md).\n\n"
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
         f"Python {platform.python_version()}; {versions}."
     )

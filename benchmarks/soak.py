@@ -18,7 +18,8 @@ from pathlib import Path
 from benchmarks.angry_calls import example
 from benchmarks.playing import Way, pieces_of, playing, through_devices, through_pipe
 from monitor.config import Settings
-from monitor.drivers.live import Live, open_live
+from monitor.drivers.live import Live
+from monitor.drivers.openlive import open_live
 from monitor.events import CallStarted, Event, Health, Utterance
 
 EVERY = 60.0

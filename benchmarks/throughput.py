@@ -13,10 +13,10 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks.overhead import CALLS, EXAMPLE
+from benchmarks.overhead import EXAMPLE
 from benchmarks.table import Table
 from monitor.audio.ear import Ear
-from monitor.audio.recording import Recording, open_pair, open_recording
+from monitor.audio.recording import Recording, open_recording
 from monitor.config import Settings
 from monitor.drivers.batch import analyze_many
 from monitor.events import Samples, Segment
@@ -27,17 +27,11 @@ JOBS = (1, 2)
 _engine: Recognizer | None = None
 
 
-def sources() -> list[tuple[Path, ...]]:
-    """Return the files of the calls that one process works through."""
-    pair = tuple(CALLS / f"Auto_Repairs_40_UTC_{party}.wav" for party in ("caller", "agent"))
-    return [(EXAMPLE,), pair if pair[0].exists() else (EXAMPLE,)]
-
-
 def measure() -> Table:
     """Measure with one process and with two."""
     rows = []
     for jobs in JOBS:
-        work = sources() * jobs
+        work = [(EXAMPLE,)] * jobs
         bare, whole = wall(bare_run(work, jobs)), wall(lambda w=work, j=jobs: whole_run(w, j))
         rows.append(
             (f"{jobs}", f"{len(work)}", f"{bare:.1f} s", f"{whole:.1f} s", f"{bare / whole:.3f}")
@@ -59,14 +53,9 @@ def wall(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def opened(files: tuple[Path, ...]) -> Recording:
-    """Return the recording in one file or two."""
-    return open_recording(files[0]) if len(files) == 1 else open_pair(*files)
-
-
 def bare_run(work: list[tuple[Path, ...]], jobs: int) -> Callable[[], None]:
     """Return what recognizes the segments of all calls, one call after the other per process."""
-    heard = [segments_of(opened(files)) for files in work]
+    heard = [segments_of(open_recording(path)) for (path,) in work]
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=load)
     list(pool.map(recognize, [[heard[0][0]]] * 4 * jobs))  # every process has loaded its engine
 

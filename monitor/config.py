@@ -28,7 +28,8 @@ class SpeechSettings:
     """Which recognizer writes the call down."""
 
     engine: Literal["auto", "moonshine", "vosk", "whisper"] = "auto"
-    """The speech engine; `auto` takes the best one at hand and says which."""
+    """The speech engine; `auto` takes the best one at hand and says which: for recordings Whisper,
+    for live calls Vosk, where their models are; else Moonshine, which carries its own."""
     model: str = ""
     """Name or folder of the engine's model; empty takes the engine's own choice."""
     mask_numbers: bool = True
@@ -101,6 +102,10 @@ class LiveSettings:
     """Device on which the agent is heard; empty follows the caller alone."""
     agent_previews: bool = False
     """Show the agent's own words too while they are being said; it costs half a core more."""
+    second_pass: Literal["", "whisper"] = ""
+    """Write utterances down again, with this engine, while the machine has time."""
+    second_model: str = ""
+    """Name or folder of the model of the second pass; empty takes the engine's own choice."""
     notice: bool = False
     """Remind the agent at the start to tell the caller that the call is listened to."""
 

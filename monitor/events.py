@@ -28,6 +28,10 @@ RATE = 16_000
 """Samples per second of all sound that is cut into segments and recognized."""
 ONSET = 0.3
 """Seconds from the start of a segment to its `SpeechStarted`: what being sure of speech takes."""
+GOES_ON = 0.02
+"""Seconds from the cut of a speech that goes on to the next `SpeechStarted`: one frame."""
+RAISED_VOICE = "raised_voice"
+"""The kind of cue that comes from the sound of the voice, not from words."""
 LEVELS: tuple[Level, ...] = ("calm", "irritated", "angry", "abusive")
 PHASES: tuple[Phase, ...] = ("opening", "venting", "exploring", "solving", "closing")
 
@@ -79,7 +83,8 @@ class Segment:
 class SpeechStarted:
     """A party has begun to speak; its `Utterance` ends what this begins.
 
-    Never stored: it is always `ONSET` after the start of the utterance, so a stored call knows it.
+    Never stored: it is `ONSET` after the start of the utterance, or `GOES_ON` after the party's
+    utterance before it where that is later, so a stored call knows it.
     """
 
     at: float
@@ -112,7 +117,11 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What a party said, once and for all. Empty `text` marks speech without usable words."""
+    """What a party said. Empty `text` marks speech without usable words.
+
+    It is final, but for a second pass: an utterance with the `id` of an earlier one revises its
+    words, later in the call, and nothing that was decided on them.
+    """
 
     type: ClassVar[str] = "utterance"
     at: float

@@ -11,12 +11,14 @@ on who drives it. May import: everything below the drivers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
 from monitor.audio.ear import Ear
 from monitor.coaching.coach import Coach
 from monitor.events import (
+    GOES_ON,
     ONSET,
     Action,
     AudioChunk,
@@ -25,6 +27,7 @@ from monitor.events import (
     Event,
     Partial,
     Segment,
+    Speaker,
     SpeechStarted,
     Utterance,
     fact_order,
@@ -66,7 +69,7 @@ class CallPipeline:
     def feed(self, chunk: AudioChunk) -> Iterator[Event]:
         """Take the next chunk of audio and yield what follows from it."""
         assert self.ear is not None
-        for heard in self.ear.hear(chunk):
+        for heard in tuple(self.ear.hear(chunk)):
             yield from self._heard(heard)
         yield from self.advance(self.ear.position)
 
@@ -88,6 +91,12 @@ class CallPipeline:
         meter = self._voice if segment.speaker == "caller" else None
         voice = meter.hear(segment, utterance.id) if meter is not None else None
         yield from self.take(utterance, voice)
+
+    def revise(self, utterance: Utterance) -> Iterator[Event]:
+        """Take better words of an utterance that was taken before; levels and prompts stay."""
+        for event in self._analyst.revise(replace(utterance, at=stamp(self._at))):
+            self._coach.revise(event)
+            yield event
 
     def advance(self, at: float) -> Iterator[Event]:
         """Say that nothing more will come up to and including stream time `at`."""
@@ -135,7 +144,10 @@ def text_facts(utterances: Iterable[Utterance]) -> list[SpeechStarted | Utteranc
     So a call that comes as text, or from its own event file, unfolds as its audio did.
     """
     facts: list[SpeechStarted | Utterance] = []
+    free: dict[Speaker, float] = {}
     for utterance in utterances:
-        onset = min(utterance.start + ONSET, utterance.at)
+        onset = max(utterance.start + ONSET, free.get(utterance.speaker, 0.0))
+        onset = min(onset, utterance.at)
+        free[utterance.speaker] = utterance.at + GOES_ON
         facts += [SpeechStarted(stamp(onset), utterance.speaker), utterance]
     return sorted(facts, key=fact_order)

@@ -71,6 +71,17 @@ class Analyst:
                 heard = voice if self._settings.voice_cues and fact.speaker == "caller" else None
                 yield from self._appraise(fact, heard)
 
+    def revise(self, utterance: Utterance) -> Iterator[Event]:
+        """Yield an utterance whose words are known better now, and the signs in them.
+
+        What its first words did to the caller's level has happened, and stays.
+        """
+        yield utterance
+        if utterance.text:
+            yield sentiment(utterance)
+            if utterance.speaker != "agent":
+                yield from cues_of(utterance, appraise(utterance.text))
+
     def tick(self, at: float) -> Iterator[Event]:
         """Yield what the passing of time alone brings about."""
         yield from self._floor.tick(at)

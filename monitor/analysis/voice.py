@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.events import Cue, Evidence, Samples, Segment, stamp
+from monitor.events import RAISED_VOICE, Cue, Evidence, Samples, Segment, stamp
 
 RATE = 16_000
 FRAME, HOP, SPECTRUM = 640, 320, 1024
@@ -80,7 +80,7 @@ class VoiceMeter:
             return None
         evidence = Evidence("raised voice", stamp(segment.start), stamp(segment.end))
         return Cue(
-            stamp(segment.at), utterance_id, segment.speaker, "raised_voice", STRENGTH, evidence
+            stamp(segment.at), utterance_id, segment.speaker, RAISED_VOICE, STRENGTH, evidence
         )
 
     def _take(self, frames: Array) -> None:

@@ -4,7 +4,8 @@ May import: events, audio.level, audio.voice.
 
     idle --- TRIGGER of the last WINDOW frames are voice ---> open, from ONSET before
     open --- silence beyond `_patience` --------------------> closed, PAD after the voice
-    open --- BOUND frames long -----------------------------> closed, and the next opened there
+    open --- BOUND frames long -----------------------------> closed at the quietest place of the
+                                                              last CUT, and the next opened there
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ SOFT, BOUND = 200, 375
 
 Looking for a pause from 2 to 4 s on makes no difference to word errors; from 5.5 s on, those of
 telephone talk without a break rise from 7.1 % to 9.6 %."""
+CUT, SMOOTH = 75, 3
+"""Frames at the end of a speech without a pause among which the quietest place is cut at, and over
+how many its loudness is taken.
+
+A cut amid a word costs the words on both sides of it. With a second and a half to choose from
+instead of a third, word errors of telephone talk without a break fall from 10.3 % to 7.1 %."""
 _ONSET = round(ONSET * SECOND)
 
 
@@ -72,7 +79,7 @@ class Segmenter:
         """Close what is open; the stream has ended."""
         if self._start is not None:
             if not self._announced:
-                yield self._started(self._start)
+                yield self._started(self._start + _ONSET)
             yield self._close(min(self._last_voice + PAD, self._now))
 
     def open_segment(self) -> Segment | None:
@@ -102,7 +109,7 @@ class Segmenter:
     def _follow(self, start: int) -> Iterator[SpeechStarted | Segment]:
         if not self._announced and self._now >= start + _ONSET:
             self._announced = True
-            yield self._started(start)
+            yield self._started(self._now)
         length, silence = self._now - start, self._now - self._last_voice
         if silence >= _patience(length):
             yield self._close(self._last_voice + (PAD if silence >= PAD else silence - 2))
@@ -113,18 +120,18 @@ class Segmenter:
                 self._open(cut)
 
     def _quietest(self) -> int:
-        """Return the quietest place of the last `ONSET`, where a cut hurts least."""
-        recent = np.array([self._frames[n] for n in range(-_ONSET, 0)])
-        power = np.convolve(np.square(recent).sum(axis=1), np.ones(3), "valid")
-        return self._now - _ONSET + 1 + int(power.argmin())
+        """Return the quietest place of the last `CUT`, where a cut hurts least."""
+        recent = np.array([self._frames[n] for n in range(-CUT, 0)])
+        power = np.convolve(np.square(recent).sum(axis=1), np.ones(SMOOTH), "valid")
+        return self._now - CUT + SMOOTH // 2 + int(power.argmin())
 
     def _open(self, start: int) -> None:
         self._start = start
         self._announced = False
         self._recent.clear()
 
-    def _started(self, start: int) -> SpeechStarted:
-        return SpeechStarted(stamp((start + _ONSET) / SECOND), self._speaker)
+    def _started(self, at: int) -> SpeechStarted:
+        return SpeechStarted(stamp(at / SECOND), self._speaker)
 
     def _close(self, end: int) -> Segment:
         assert self._start is not None

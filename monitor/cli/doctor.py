@@ -8,12 +8,16 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli import say
 from monitor.config import config_file, data_folder, load_settings
 from monitor.errors import MonitorError
+
+if TYPE_CHECKING:
+    from monitor.speech.registry import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +48,29 @@ def check_python() -> list[Finding]:
 
 
 def check_engines() -> list[Finding]:
-    """Open the recognizer that `auto` would take and hear a second of silence with it."""
-    from monitor.speech.registry import choose, open_recognizer
+    """Open what `auto` would take, live and for recordings, and hear a second of silence."""
+    from monitor.speech.registry import choose
+
+    found: dict[Choice, list[str]] = {}
+    for what, is_live in (("live", True), ("recordings", False)):
+        found.setdefault(choose(live=is_live), []).append(what)
+    return [_hear(choice, " and ".join(uses)) for choice, uses in found.items()]
+
+
+def _hear(choice: Choice, uses: str) -> Finding:
+    import numpy as np
+
+    from monitor.speech.registry import open_recognizer
 
     try:
-        import numpy as np
-
-        choice = choose()
         recognizer = open_recognizer(choice.engine, choice.model)
         try:
             recognizer.transcribe(np.zeros(16_000, np.float32))
         finally:
             recognizer.close()
     except MonitorError as error:
-        return [Finding("recognizer", "problem", str(error))]
-    return [Finding("recognizer", "ok", f"{choice.engine}: {choice.why}")]
+        return Finding("recognizer", "problem", str(error))
+    return Finding("recognizer", "ok", f"{choice.engine} ({uses}): {choice.why}")
 
 
 def check_extras() -> list[Finding]:
@@ -67,6 +79,7 @@ def check_extras() -> list[Finding]:
         ("media", "av", "m4a, aac, webm and audio on standard input"),
         ("crypt", "cryptography", "encryption of what is kept"),
         ("web", "textual_serve", "the panel in a browser"),
+        ("whisper", "faster_whisper", "better text from telephone recordings"),
     ]
     return [
         Finding(f"extra [{extra}]", "ok", purpose)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -50,6 +50,11 @@ STUCK = 60.0
 )
 @click.option("--caller-only", is_flag=True, help="Do not listen to the agent.")
 @click.option("--words-only", is_flag=True, help="Measure nothing of the voice, only words.")
+@click.option(
+    "--second-pass",
+    type=click.Choice(["whisper"]),
+    help="Write utterances down again with this engine, while there is time.",
+)
 @click.option("--plain", is_flag=True, help="Lines instead of the panel (ssh, pipes).")
 @click.option("--record", type=FILE, help="Event file; default in the data folder.")
 @click.option("--no-record", is_flag=True, help="Keep no event file.")
@@ -63,6 +68,7 @@ def live(
     channels: str,
     caller_only: bool,
     words_only: bool,
+    second_pass: Literal["whisper"] | None,
     plain: bool,
     record: Path | None,
     no_record: bool,
@@ -79,6 +85,8 @@ def live(
     settings = settings_from(flags)
     if words_only:
         settings = replace(settings, analysis=replace(settings.analysis, voice_cues=False))
+    if second_pass is not None:
+        settings = replace(settings, live=replace(settings.live, second_pass=second_pass))
     if stdin is not None and (caller or agent or keep):
         raise UsageError("--stdin is the whole call", "leave the devices out")
     if no_record and record is not None:
@@ -93,7 +101,7 @@ def live(
         remember(_config(flags), "live", {key: name for key, name in chosen.items() if name})
     name = new_name(datetime.now().astimezone())
     path = None if no_record else record or settings.calls_folder() / f"{name}{SUFFIX}"
-    from monitor.drivers.live import open_live
+    from monitor.drivers.openlive import open_live
     from monitor.quiet import quiet_fd2
     from monitor.record.calllog import earlier_notes
 

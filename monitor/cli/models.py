@@ -22,7 +22,7 @@ def models() -> None:
 def list_models() -> None:
     """Show the known and the installed models."""
     from monitor.speech.catalog import catalog
-    from monitor.speech.store import installed
+    from monitor.speech.store import home, installed
 
     here = {model.name: model for model in installed()}
     rows = [("NAME", "ENGINE", "LANGUAGE", "LICENSE", "STATE", "ABOUT")]
@@ -38,6 +38,7 @@ def list_models() -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         say.line("  ".join(map(str.ljust, row, widths)).rstrip())
+    say.line(f"Any other Vosk model, or Whisper converted for faster-whisper, goes into {home()}")
 
 
 @models.command()

@@ -6,12 +6,15 @@ rules, phrases, analysis, events, wording.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monitor.analysis.cues import ABUSE
 from monitor.analysis.words import Reading, read
 from monitor.coaching.phrases import PhraseGroup, phrase_group
 from monitor.coaching.rules import Playbook
 from monitor.events import (
     LEVELS,
+    RAISED_VOICE,
     Action,
     Cue,
     Event,
@@ -40,25 +43,22 @@ class CallLog:
         self._agreed = _group(playbook, "agreed")
         self._end = 0.0
         self._said: dict[str, Utterance] = {}
-        self._issue: dict[str, float] = {}
-        self._abuse: list[Cue] = []
-        self._promises: list[Utterance] = []
-        self._asked: Utterance | None = None
-        self._told: Utterance | None = None
-        self._resolution: Utterance | None = None
+        self._signs: dict[str, list[Cue]] = {}
         self._level: Level = "calm"
         self._peak: tuple[Level, float] = ("calm", 0.0)
         self._prompts: dict[str, PromptShown] = {}
         self._outcomes: dict[str, Action] = {}
 
     def note(self, event: Event) -> None:
-        """Take one event in."""
+        """Take one event in; words that come again replace the earlier ones and their signs."""
         self._end = max(self._end, event.at)
         match event:
-            case Utterance() if event.text:
-                self._utterance(event)
-            case Cue() if event.speaker != "agent":
-                self._cue(event)
+            case Utterance():
+                self._said[event.id] = replace(event, words=None)
+                heard = self._signs.get(event.id, ())
+                self._signs[event.id] = [sign for sign in heard if sign.kind == RAISED_VOICE]
+            case Cue() if event.speaker != "agent" and event.utterance_id in self._signs:
+                self._signs[event.utterance_id].append(event)
             case LevelChanged():
                 self._level = event.level
                 if LEVELS.index(event.level) > LEVELS.index(self._peak[0]):
@@ -70,39 +70,33 @@ class CallLog:
             case _:
                 pass
 
-    def _utterance(self, event: Utterance) -> None:
-        reading = read(event.text)
-        telling = len(reading.tokens) >= TELLING
-        if event.speaker != "agent":
-            self._said[event.id] = event
-            self._asked = self._asked or (event if telling else None)
-            return
-        self._told = event if telling else self._told
-        if _found(self._promised, reading):
-            self._promises.append(event)
-        if _found(self._agreed, reading):
-            self._resolution = self._told or event
-
-    def _cue(self, cue: Cue) -> None:
-        if cue.kind in ABUSE:
-            self._abuse.append(cue)
-        elif cue.kind in self._complaints and cue.utterance_id is not None:
-            grown = self._issue.get(cue.utterance_id, 0.0) + cue.strength
-            self._issue[cue.utterance_id] = grown
-
     def lines(self) -> tuple[str, ...]:
         """Return the log so far, one point a line."""
+        promises, resolution = self._agents_part()
         return (
             f"Length {clock(self._end)}; caller {self._levels()}",
             *self._subject(),
-            *(
-                f'Abuse {clock(cue.evidence.start)} ({cue.kind}): "{_short(cue.evidence.text)}"'
-                for cue in self._abuse
-            ),
-            *(f'Promised {clock(u.start)}: "{_short(u.text)}"' for u in self._promises[-MOST:]),
+            *self._abuse(),
+            *(f'Promised {clock(u.start)}: "{_short(u.text)}"' for u in promises[-MOST:]),
             *self._advice(),
-            self._outcome(),
+            self._outcome(promises, resolution),
         )
+
+    def _agents_part(self) -> tuple[list[Utterance], Utterance | None]:
+        """Return what the agent promised, and what they said that the caller agreed to."""
+        promises: list[Utterance] = []
+        told: Utterance | None = None
+        resolution: Utterance | None = None
+        for said in self._said.values():
+            if said.speaker != "agent":
+                continue
+            reading = read(said.text)
+            told = said if len(reading.tokens) >= TELLING else told
+            if _found(self._promised, reading):
+                promises.append(said)
+            if _found(self._agreed, reading):
+                resolution = told or said
+        return promises, resolution
 
     def _levels(self) -> str:
         level, at = self._peak
@@ -110,17 +104,30 @@ class CallLog:
             return "calm throughout"
         return f"{level} at worst ({clock(at)}), {self._level} at the end"
 
-    def _clearest(self) -> list[Utterance]:
-        known = [key for key in self._issue if key in self._said]
-        best = sorted(known, key=lambda key: (-self._issue[key], self._said[key].start))[:MOST]
-        return sorted((self._said[key] for key in best), key=lambda u: (u.start, u.id))
-
     def _subject(self) -> list[str]:
         if self._peak[0] != "calm" and (said := self._clearest()):
             return [f'Complaint {clock(one.start)}: "{_short(one.text)}"' for one in said]
-        if self._asked is not None:
-            return [f'Asked {clock(self._asked.start)}: "{_short(self._asked.text)}"']
-        return []
+        callers = (one for one in self._said.values() if one.speaker != "agent")
+        asked = next((one for one in callers if len(read(one.text).tokens) >= TELLING), None)
+        return [] if asked is None else [f'Asked {clock(asked.start)}: "{_short(asked.text)}"']
+
+    def _clearest(self) -> list[Utterance]:
+        """Return the utterances with the clearest complaints, in the order of the call."""
+        clear = {
+            key: sum(sign.strength for sign in signs if sign.kind in self._complaints)
+            for key, signs in self._signs.items()
+            if any(sign.kind in self._complaints for sign in signs)
+        }
+        best = sorted(clear, key=lambda key: (-clear[key], self._said[key].start))[:MOST]
+        return sorted((self._said[key] for key in best), key=lambda u: (u.start, u.id))
+
+    def _abuse(self) -> list[str]:
+        return [
+            f'Abuse {clock(sign.evidence.start)} ({sign.kind}): "{_short(sign.evidence.text)}"'
+            for signs in self._signs.values()
+            for sign in signs
+            if sign.kind in ABUSE
+        ]
 
     def _advice(self) -> list[str]:
         if not self._outcomes:
@@ -129,11 +136,10 @@ class CallLog:
         titles = ", ".join(f"{prompt.title} ({clock(prompt.at)})" for prompt in used)
         return [f"Prompts {len(self._outcomes)} shown" + (f"; used: {titles}" if used else "")]
 
-    def _outcome(self) -> str:
-        if self._resolution is not None:
-            words = _short(self._resolution.text)
-            return f'Agreed {clock(self._resolution.start)}: "{words}"'
-        if self._promises:
+    def _outcome(self, promises: list[Utterance], resolution: Utterance | None) -> str:
+        if resolution is not None:
+            return f'Agreed {clock(resolution.start)}: "{_short(resolution.text)}"'
+        if promises:
             return "Pending: keep what was promised, and tell the caller"
         if self._peak[0] != "calm":
             return "Pending: no resolution was confirmed"

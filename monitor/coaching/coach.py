@@ -91,6 +91,10 @@ class Coach:
         if isinstance(event, Utterance) and event.speaker != "caller":
             yield from self._followed(event)
 
+    def revise(self, event: Event) -> None:
+        """Take in better words, or a sign in them: the log quotes them, nothing is decided anew."""
+        self._log.note(event)
+
     def decide(self, at: float) -> Iterator[Event]:
         """Look at the conversation; yield a prompt if one would help now."""
         at = stamp(at)

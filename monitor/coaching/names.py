@@ -13,8 +13,9 @@ from monitor.coaching.faults import Place, wrong
 from monitor.coaching.phrases import pattern_of
 from monitor.coaching.rules import Playbook, Rule, When
 from monitor.errors import PlaybookError
+from monitor.events import RAISED_VOICE
 
-SOUND_CUES = ("raised_voice",)
+SOUND_CUES = (RAISED_VOICE,)
 """Cues that come from the caller's voice and not from words."""
 LONGEST_TITLE = 5
 """Words of a title: it is read between two words of a caller."""

@@ -3,10 +3,11 @@
     listen       sound -> facts, in order, each 0.1 s        (Listener)
     decode       segments -> words, finals before previews   (Decoder)
     understand   facts and words, in the one order of the call -> events -> sink, file   (run)
+    second pass  if asked for: better words for what was understood before          (SecondPass)
 
 What is understood is what the batch run of the same sound would find, to the byte; only
-provisional text, `Health` and `StageFailed` come on top. May import: the other drivers, pipeline
-and all below.
+provisional text, better words, `Health` and `StageFailed` come on top. May import: the other
+drivers, pipeline and all below.
 """
 
 from __future__ import annotations
@@ -14,21 +15,16 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from monitor.analysis.analyst import Analyst
-from monitor.analysis.voice import VoiceMeter
 from monitor.audio.capture import LiveAudio, Note
-from monitor.coaching.coach import Coach
-from monitor.coaching.playbook import playbook_of
-from monitor.config import Settings
-from monitor.drivers.call import SOFTWARE
 from monitor.drivers.decoding import Decoder, Report, Trouble
 from monitor.drivers.foresight import Foresight
 from monitor.drivers.journal import Journal
 from monitor.drivers.listening import Fact, Heard, Listener, Over
+from monitor.drivers.second import SecondPass
 from monitor.drivers.sink import Sink
 from monitor.drivers.teller import Teller
 from monitor.events import (
@@ -49,13 +45,13 @@ from monitor.events import (
 from monitor.pipeline import CallPipeline
 from monitor.speech.masking import ALL
 from monitor.speech.recognizer import Recognizer
-from monitor.speech.registry import choose, open_recognizer
 
 GLANCE = 0.1
 """Seconds after which the waiting driver looks around, so that signals are handled."""
 LATE = 2.0
 """Seconds of lag that are worth a word; from there at each doubling."""
-NOTICE = "tell the caller that this call is listened to and written down"
+CALM = 1.0
+"""Seconds of lag up to which the machine has time for a second pass."""
 _Message: TypeAlias = Fact | Report | PromptOutcome
 
 
@@ -70,6 +66,7 @@ class Live:
         mask: the kinds of spoken numbers that are masked.
         preview: the parties whose provisional text is shown.
         record: event file; None keeps none.
+        again: loads the engine of the second pass; None for no second pass.
         notice: what the agent is reminded of as the call begins; empty for nothing.
         caller: who calls; empty if nobody knows.
 
@@ -90,6 +87,7 @@ class Live:
         mask: frozenset[str] = ALL,
         preview: tuple[Speaker, ...] = ("caller", "mixed"),
         record: Path | None = None,
+        again: Callable[[], Recognizer] | None = None,
         notice: str = "",
         caller: str = "",
     ) -> None:
@@ -99,6 +97,7 @@ class Live:
         self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
         self.decoder = Decoder(load, mask, self._inbox.put)
         self._listener = Listener(audio, self.decoder, self._inbox.put, preview)
+        self._second = SecondPass(again, mask, lambda: not self.decoder.busy and self.lag < CALM)
         self._journal = Journal(record, caller)
         self._foresight = Foresight(pipeline)
         self._told = Teller(self._journal, self._foresight)
@@ -169,12 +168,14 @@ class Live:
             self._audio.start()
             self._told.begin(sink, self._header)
             self.decoder.start()
+            self._second.start()
             self._listener.start()
             while not self._over:
                 self._listen()
         finally:
             self._listener.end("ended")
             self.decoder.close()
+            self._second.close()
             self._audio.stop()
             self._journal.close()
             self.finished.set()
@@ -195,6 +196,7 @@ class Live:
         while self._facts and not self._over and self._understand(self._facts[0]):
             self._facts.popleft()
         self._listener.late = self.lag
+        self._better()
         if not self._over:
             self._watch()
 
@@ -220,7 +222,9 @@ class Live:
             case Segment():
                 if not self._written:
                     return False
-                self._tell(self._pipeline.write(fact, self._written.popleft()))
+                utterance = self._written.popleft()
+                self._tell(self._pipeline.write(fact, utterance))
+                self._second.offer(fact, utterance)
             case SpeechStarted():
                 self._tell(self._pipeline.take(fact))
             case Heard():
@@ -231,6 +235,8 @@ class Live:
             case Over():
                 if fact.error is not None:
                     raise fact.error
+                self._second.finish()
+                self._better()
                 self._tell(self._pipeline.finish(fact.reason, self._at))
                 self._over = True
         return True
@@ -240,6 +246,14 @@ class Live:
             self._told.event(event)
             if isinstance(event, PromptShown) and (action := self._foresight.verdict()):
                 self.answer(event.id, action)
+
+    def _better(self) -> None:
+        """Take better words for what was understood before."""
+        for utterance in self._second.revised():
+            self._tell(self._pipeline.revise(utterance))
+        if self._second.trouble:
+            self._tell([StageFailed(self._now(), "second pass", self._second.trouble)])
+            self._second.trouble = ""
 
     def _say(self, note: Note) -> None:
         drops = self.decoder.dropped + self._listener.skipped
@@ -257,46 +271,3 @@ class Live:
 
     def _now(self) -> float:
         return stamp(max(self._at, self._told.at))
-
-
-def open_live(
-    audio: LiveAudio,
-    settings: Settings,
-    call_id: str,
-    record: Path | None,
-    notes: Sequence[str] = (),
-    *,
-    caller: str = "",
-) -> Live:
-    """Make the driver of a live call as the settings say.
-
-    Args:
-        audio: where its sound comes from.
-        settings: what listens, judges and advises.
-        call_id: its name.
-        record: event file; None keeps none.
-        notes: what is known of earlier calls of the same caller, the newest first.
-        caller: who calls; empty if nobody knows.
-
-    Raises:
-        EngineError: there is no such engine or model.
-        PlaybookError: the playbook is not valid.
-    """
-    choice = choose(settings.speech.engine, settings.speech.model)
-    playbook = playbook_of(settings)
-    label, engine, parties = audio.label, choice.engine, audio.channels
-    return Live(
-        CallStarted(call_id, label, engine, parties, playbook.label, SOFTWARE),
-        audio,
-        CallPipeline(
-            Analyst(settings.analysis),
-            Coach(playbook, settings.coaching, notes),
-            voice=VoiceMeter() if settings.analysis.voice_cues else None,
-        ),
-        lambda: open_recognizer(choice.engine, choice.model),
-        mask=settings.masked_kinds(),
-        preview=audio.channels if settings.live.agent_previews else ("caller", "mixed"),
-        record=record,
-        notice=NOTICE if settings.live.notice else "",
-        caller=caller,
-    )

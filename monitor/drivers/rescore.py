@@ -16,6 +16,7 @@ from monitor.coaching.playbook import Playbook
 from monitor.config import Settings
 from monitor.drivers.call import SOFTWARE
 from monitor.events import (
+    RAISED_VOICE,
     CallEnded,
     CallStarted,
     Cue,
@@ -29,8 +30,6 @@ from monitor.events import (
 from monitor.pipeline import CallPipeline, text_facts
 from monitor.record.reader import RecordedCall
 
-VOICE = "raised_voice"
-"""The kind of cue that came from sound, which is not heard again."""
 NEAR = 30.0
 """Seconds within which a prompt of the same rule counts as the same one that moved."""
 
@@ -57,7 +56,9 @@ def rescored_header(call: RecordedCall, playbook: Playbook) -> CallStarted:
 
 def rescore(call: RecordedCall, playbook: Playbook, settings: Settings) -> Iterator[Event]:
     """Yield the events that the call has with this playbook."""
-    voices = {e.utterance_id: e for e in call.events if isinstance(e, Cue) and e.kind == VOICE}
+    voices = {
+        e.utterance_id: e for e in call.events if isinstance(e, Cue) and e.kind == RAISED_VOICE
+    }
     analysis = replace(settings.analysis, voice_cues=settings.analysis.voice_cues or bool(voices))
     coach = Coach(playbook, settings.coaching, _notes(call.events))
     pipeline = CallPipeline(Analyst(analysis), coach)

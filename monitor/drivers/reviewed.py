@@ -16,10 +16,11 @@ from monitor.audio.recording import Recording, open_pair, open_recording
 from monitor.coaching.playbook import playbook_of
 from monitor.config import Settings
 from monitor.drivers.call import Call, content_id
-from monitor.drivers.rescore import VOICE, rescore, rescored_header
+from monitor.drivers.rescore import rescore, rescored_header
 from monitor.drivers.sink import REVIEW
 from monitor.errors import InputError
 from monitor.events import (
+    RAISED_VOICE,
     CallStarted,
     Cue,
     Event,
@@ -107,7 +108,7 @@ def put_right(call: RecordedCall, settings: Settings) -> Call:
     events = tuple(
         replace(event, speaker=OTHER[event.speaker]) if isinstance(event, Utterance) else event
         for event in call.events
-        if not (isinstance(event, Cue) and event.kind == VOICE)
+        if not (isinstance(event, Cue) and event.kind == RAISED_VOICE)
     )
     playbook = playbook_of(settings)
     right = replace(call, events=events)

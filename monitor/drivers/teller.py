@@ -47,7 +47,7 @@ class Teller:
         """Keep and show a committed event."""
         self.at = max(self.at, event.at)
         if isinstance(event, Utterance):
-            self._said_to[event.speaker] = event.end
+            self._said_to[event.speaker] = max(event.end, self._said_to.get(event.speaker, 0.0))
         self._journal.keep(event)
         for shown in self._foresight.settled(event):
             self._show(shown)

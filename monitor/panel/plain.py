@@ -22,7 +22,7 @@ from monitor.events import (
     StageFailed,
     Utterance,
 )
-from monitor.panel.reducer import begin, grounds, reduce, reduce_all
+from monitor.panel.reducer import begin, grounds, reduce, reduce_all, revises
 from monitor.panel.view import CallView
 from monitor.text import printable
 from monitor.wording import OUTCOMES, clock, moment_words, source_words
@@ -107,7 +107,11 @@ class PlainSink:
         self._print(heading(call))
 
     def event(self, event: Event) -> None:
+        again = isinstance(event, Utterance) and revises(self._view, event)
         self._view = reduce(self._view, event)
+        if isinstance(event, Utterance) and again:
+            self._print(f"{clock(event.at)} REVISED {clock(event.start)} {_said(event)}")
+            return
         for line in lines(event, self._view):
             self._print(line)
 

@@ -168,7 +168,14 @@ def _hearing(view: CallView, new: Hearing) -> CallView:
     return replace(view, hearing=tuple(hearing))
 
 
+def revises(view: CallView, said: Utterance) -> bool:
+    """Tell whether an utterance brings better words for one that the view has seen."""
+    return bool(said.id) and any(line.id == said.id for line in reversed(view.lines))
+
+
 def _said(view: CallView, said: Utterance) -> CallView:
+    if revises(view, said):
+        return _revised(view, said)
     hearing = tuple(one for one in view.hearing if one.who != said.speaker)
     said_to = {**view.said_to, said.speaker: said.end}
     view = replace(view, hearing=hearing, said_to=said_to)
@@ -179,7 +186,19 @@ def _said(view: CallView, said: Utterance) -> CallView:
     goes_on = last is not None and last.who == said.speaker
     if last is not None and said.start - last.at > SAME_BREATH:
         goes_on = False
-    return _written(view, Line(said.start, said.speaker, text, goes_on=goes_on))
+    return _written(view, Line(said.start, said.speaker, text, goes_on=goes_on, id=said.id))
+
+
+def _revised(view: CallView, said: Utterance) -> CallView:
+    """Put better words in the place of the first; the signs found in those are seen anew."""
+    lines = tuple(
+        replace(line, text=printable(said.text)) if line.id == said.id else line
+        for line in view.lines
+    )
+    if said.speaker == "agent":
+        return replace(view, lines=lines)
+    signs = tuple(s for s in view.signs if not s.kind or not said.start <= s.at <= said.end)
+    return replace(view, lines=lines, signs=signs)
 
 
 def _read(view: CallView, reading: AngerReading) -> CallView:

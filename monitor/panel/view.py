@@ -31,6 +31,7 @@ class Line:
     Attributes:
         level: the step that a mark tells of.
         goes_on: the line before it is of the same party, moments ago.
+        id: the utterance it shows; empty for a mark.
     """
 
     at: float
@@ -38,6 +39,7 @@ class Line:
     text: str
     level: Level | None = None
     goes_on: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Read a recorded call back, keeping whatever a crash left readable.
 
-Sealed or plain makes no difference here. May import: codec, vault, events, errors.
+Sealed or plain makes no difference here. May import: codec, revision, vault, events, errors.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import BinaryIO
 from monitor.errors import InputError
 from monitor.events import CallEnded, CallStarted, Event
 from monitor.record.codec import decode, decode_header
+from monitor.record.revision import settled
 from monitor.record.seal import MARK, Lines, PlainLines
 from monitor.record.vault import vault
 
@@ -27,6 +28,7 @@ class RecordedCall:
     """One call as it was recorded.
 
     Attributes:
+        events: in order of `at`; words that were revised are there once, as they are known last.
         warnings: what was wrong with the file, for people; empty for a sound file.
     """
 
@@ -121,7 +123,7 @@ def _read(file: BinaryIO, path: Path) -> RecordedCall:
         events.append(event)
     if not warnings and not (events and isinstance(events[-1], CallEnded)):
         warnings.append(f"{path}: the recording stops before the call's end")
-    return RecordedCall(header, tuple(events), tuple(warnings))
+    return RecordedCall(header, settled(events), tuple(warnings))
 
 
 def _in_a_call(event: Event) -> bool:

@@ -55,5 +55,9 @@ def known(name: str) -> Model:
     if name not in models:
         near = get_close_matches(name, models, n=1, cutoff=0.5)
         hint = f"did you mean {near[0]}? " if near else ""
-        raise EngineError(f"unknown model {name}", f"{hint}known: {', '.join(models)}")
+        raise EngineError(
+            f"unknown model {name}",
+            f"{hint}known: {', '.join(models)}; the folder of any other goes where "
+            "call-monitor models path says, or is given with --model",
+        )
     return models[name]

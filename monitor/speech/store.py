@@ -30,6 +30,8 @@ class Installed:
     def english(self) -> bool:
         if self.known:
             return self.known.language.startswith("en")
+        if self.engine == "whisper":  # is told to write English, whatever else it knows
+            return True
         return any(part in self.folder.name for part in ("-en-", "_en_"))
 
 

@@ -58,17 +58,18 @@ class Whisper:
         self._model: WhisperModel | None = _load(folder)
 
     def transcribe(self, samples: Samples) -> Recognized:
-        words = tuple(_words(self._heard(samples, beams=5)))
+        words = tuple(_words(self._heard(samples, beams=5, timed=True)))
         sure = sum(word.confidence or 0.0 for word in words) / len(words) if words else None
         return Recognized(" ".join(word.text for word in words), sure, words)
 
     def preview(self, samples: Samples) -> str:
-        return " ".join(word.text for word in _words(self._heard(samples, beams=1)))
+        passages = self._heard(samples, beams=1, timed=False)
+        return " ".join(passage.text.strip() for passage in passages)
 
     def close(self) -> None:
         self._model = None
 
-    def _heard(self, samples: Samples, beams: int) -> Iterator[Segment]:
+    def _heard(self, samples: Samples, beams: int, *, timed: bool) -> Iterator[Segment]:
         if self._model is None:
             raise EngineError("whisper is closed")
         passages, _ = self._model.transcribe(
@@ -78,7 +79,7 @@ class Whisper:
             temperature=0.0,  # any other draws at random
             condition_on_previous_text=False,
             vad_filter=True,
-            word_timestamps=True,
+            word_timestamps=timed,
         )
         for passage in passages:
             doubtful = passage.no_speech_prob > NO_SPEECH and passage.avg_logprob < DOUBT

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.audio.ear import Ear
-from monitor.events import ONSET, AudioChunk, Segment, SpeechStarted, fact_order
+from monitor.events import GOES_ON, ONSET, AudioChunk, Segment, SpeechStarted, fact_order
 
 RATE = 8000
 LONGEST = 8.0
@@ -93,11 +93,11 @@ def check(facts) -> None:
     for speaker in {fact.speaker for fact in facts}:
         own = [fact for fact in facts if fact.speaker == speaker]
         assert len(own) % 2 == 0
-        free = 0.0
+        free = goes_on = 0.0
         for started, segment in zip(own[::2], own[1::2], strict=True):
             assert isinstance(started, SpeechStarted)
             assert isinstance(segment, Segment)
-            assert started.at == pytest.approx(segment.start + ONSET, abs=1e-9)
+            assert started.at == pytest.approx(max(segment.start + ONSET, goes_on), abs=1e-9)
             assert started.at <= segment.at
             assert free <= segment.start < segment.end <= segment.at
             assert segment.end - segment.start <= LONGEST
@@ -105,7 +105,7 @@ def check(facts) -> None:
             assert segment.samples.dtype == np.float32
             assert np.abs(segment.samples).max() <= 1.0 + 1e-6
             assert all(round(t, 3) == t for t in (segment.at, segment.start, segment.end))
-            free = segment.end
+            free, goes_on = segment.end, segment.at + GOES_ON
 
 
 CONVERSATION = call([0.8, 2.0, 3.5, 1.0, 0.3, 0.6], [3.0, 2.2, 1.2, 12.0])
@@ -351,3 +351,14 @@ def test_a_party_that_pauses_will_have_said_what_the_segment_then_holds():
         assert pausing[start].end == segment.end
         assert pausing[start].samples.tobytes() == segment.samples.tobytes()
         assert 0.0 < segment.at - pausing[start].at <= 0.2
+
+
+def test_a_speech_without_a_pause_is_cut_between_words():
+    """A dip of a tenth of a second is no pause; of a speech that is too long it is the place."""
+    sound = call([1.0, 14.0, 1.0])
+    dip = 7.1
+    first = round(dip * RATE)
+    sound[first : first + RATE // 10] *= 0.02
+    before, after = segments(hear(sound))[:2]
+    assert dip < before.end < dip + 0.1
+    assert after.start == before.end

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.events import AngerReading, LevelChanged, Moment, Partial, SpeechStarted, Utterance
+from monitor.events import (
+    AngerReading,
+    CallStarted,
+    LevelChanged,
+    Moment,
+    Partial,
+    SpeechStarted,
+    Utterance,
+)
 from monitor.panel.plain import PlainSink, lines
 from monitor.panel.reducer import begin, reduce_all
 from monitor.panel.view import CallView
@@ -92,3 +100,15 @@ def test_a_move_is_told() -> None:
 def test_plain_lines_need_no_screen() -> None:
     code = "import sys, monitor.panel.plain; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_better_words_are_told_as_such() -> None:
+    out = io.StringIO()
+    sink = PlainSink(out)
+    sink.began(CallStarted("i", "s", "e", ("caller",), "p", "c"))
+    for at, text in ((1.0, "the meeting is cold"), (3.0, "the heating is cold")):
+        sink.event(Utterance(at, "c0", "caller", 0.0, 1.0, text))
+    assert out.getvalue().splitlines()[1:] == [
+        "00:01 caller: the meeting is cold",
+        "00:03 REVISED 00:00 caller: the heating is cold",
+    ]

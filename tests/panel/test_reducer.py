@@ -216,3 +216,14 @@ def test_time_passes_but_never_goes_back() -> None:
     view = reduce(CallView(), SpeechStarted(5, "caller"))
     assert passed(view, 9.0).at == 9.0
     assert passed(view, 3.0) is view
+
+
+def test_better_words_take_the_place_of_the_first_and_of_the_signs_in_them() -> None:
+    first = [said(4, "caller", "the meeting is cold"), said(9, "agent", "I see")]
+    cue = Cue(4.0, "c4", "caller", "thanks", 0.5, Evidence("meeting", 2.5, 3.0))
+    better = dataclasses.replace(first[0], at=11.0, text="the heating is cold")
+    view = reduce_all(begin(CALL), [first[0], cue, first[1], better])
+    assert [line.text for line in view.lines] == ["the heating is cold", "I see"]
+    assert view.signs == ()
+    assert view.at == 11.0
+    assert view.said_to == {"caller": 3.5, "agent": 8.5}

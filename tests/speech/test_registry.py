@@ -7,7 +7,7 @@ import pytest
 from monitor.errors import EngineError
 from monitor.speech import registry, store
 from monitor.speech.catalog import catalog, known
-from monitor.speech.registry import ENGINES, Choice, choose, open_recognizer
+from monitor.speech.registry import ENGINES, Choice, choose, choose_again, open_recognizer
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +37,22 @@ def test_auto_takes_the_best_english_vosk_model(place):
     assert choose() == Choice("vosk", str(small), "its model en-us-small is installed")
     better = put(place, "vosk-model-en-us-0.22-lgraph")
     assert choose().model == str(better)
+
+
+def test_auto_takes_whisper_for_recordings_alone(place):
+    put(place, "vosk-model-small-en-us-0.15")
+    large = put(place, "faster-whisper-small.en", "model.bin")
+    assert choose() == Choice(
+        "whisper", str(large), "its model faster-whisper-small.en is installed"
+    )
+    assert choose(live=True).engine == "vosk"
+    assert choose("whisper").model == str(large)
+
+
+def test_auto_takes_the_whisper_that_a_package_carries(monkeypatch):
+    monkeypatch.setattr(registry, "find_spec", lambda name: name != "vosk")
+    assert choose().engine == "whisper"
+    assert choose(live=True).engine == "moonshine"
 
 
 def test_auto_passes_over_vosk_models_without_vosk(place, monkeypatch):
@@ -75,6 +91,18 @@ def test_a_refusal_says_what_would_be_right(place, engine, model, told):
     with pytest.raises(EngineError, match=told) as refused:
         choose(engine, model)
     assert "\n" not in str(refused.value)
+
+
+def test_a_second_pass_needs_its_engine_and_a_model(place, monkeypatch):
+    assert choose_again("") is None
+    with pytest.raises(EngineError, match=r"live\.second_model"):
+        choose_again("whisper")
+    small = put(place, "small.en", "model.bin")
+    assert choose_again("whisper").model == str(small)
+    assert choose_again("whisper", "small.en").model == str(small)
+    monkeypatch.setattr(registry, "find_spec", lambda _: None)
+    with pytest.raises(EngineError, match="not installed"):
+        choose_again("whisper", "small.en")
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path):
