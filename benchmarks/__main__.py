@@ -19,7 +19,7 @@ from benchmarks.table import Table
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 NAMES = (
     *("overhead", "throughput", "growth", "stages", "startup", "panel", "latency"),
-    *("segmentation", "store"),
+    *("segmentation", "store", "attribution"),
 )
 PACKAGES = ("moonshine-voice", "numpy", "soxr", "soundfile", "webrtcvad-wheels", "textual")
 SECTION = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)

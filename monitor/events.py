@@ -28,6 +28,8 @@ RATE = 16_000
 """Samples per second of all sound that is cut into segments and recognized."""
 ONSET = 0.3
 """Seconds from the start of a segment to its `SpeechStarted`: what being sure of speech takes."""
+SURE = 0.85
+"""The attribution from which on it is taken for granted who spoke."""
 LEVELS: tuple[Level, ...] = ("calm", "irritated", "angry", "abusive")
 PHASES: tuple[Phase, ...] = ("opening", "venting", "exploring", "solving", "closing")
 
@@ -65,6 +67,7 @@ class Segment:
         end: stream time just after the last sample.
         samples: float32 mono at 16 kHz, brought to the recognizer's level.
         gain: the factor that did it; `samples / gain` is the sound as it came in.
+        attribution: as in `Utterance`.
     """
 
     at: float
@@ -73,6 +76,7 @@ class Segment:
     end: float
     samples: Samples
     gain: float = 1.0
+    attribution: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,12 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What a party said, once and for all. Empty `text` marks speech without usable words."""
+    """What a party said, once and for all. Empty `text` marks speech without usable words.
+
+    Attributes:
+        attribution: 0 to 1, how sure it is that the speaker said it, where the parties were told
+            apart by their voices; None where nothing had to be guessed.
+    """
 
     type: ClassVar[str] = "utterance"
     at: float
@@ -123,6 +132,13 @@ class Utterance:
     text: str
     confidence: float | None = None
     words: tuple[Word, ...] | None = None
+    attribution: float | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the speaker is not known, or not sure enough to rest on."""
+        guessed = self.attribution is not None and self.attribution < SURE
+        return self.speaker == "mixed" or guessed
 
 
 # --- understanding ----------------------------------------------------------------------------
@@ -201,7 +217,13 @@ class PhaseChanged:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something in the timing of both parties; `by` is None where nobody in particular did it."""
+    """Something in the timing of both parties.
+
+    Attributes:
+        by: who did it; None where it was nobody in particular.
+        attribution: of a call with both parties in one channel, how sure it is who spoke before: 0
+            where that is not known. None where each party has a channel.
+    """
 
     type: ClassVar[str] = "moment"
     at: float
@@ -209,6 +231,7 @@ class Moment:
     by: Speaker | None
     start: float
     end: float
+    attribution: float | None = None
 
 
 # --- coaching ---------------------------------------------------------------------------------

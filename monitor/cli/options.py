@@ -13,7 +13,7 @@ from monitor.config import Settings, load_settings
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 ENGINES = ("auto", "moonshine", "vosk", "whisper")
-CHANNELS = ("caller,agent", "agent,caller", "mono")
+CHANNELS = ("caller,agent", "agent,caller", "mono", "mono,swapped")
 FILE = click.Path(path_type=Path)
 
 
@@ -36,7 +36,7 @@ def channels_option(command: _Command) -> _Command:
         type=click.Choice(CHANNELS),
         default=CHANNELS[0],
         show_default=True,
-        help="Who is on the left and right of a stereo recording.",
+        help="Who is left and right in stereo; agent,caller also swaps who was found in mono.",
     )(command)
 
 
