@@ -21,12 +21,12 @@ from monitor.audio.apart import Stretch
 from monitor.audio.mixture import Array, Mixture, fit
 from monitor.audio.traits import FRAMES, Traits
 
-LEAST_SPEECH = 20 * FRAMES
-"""Frames of speech below which no voice can be learned."""
+LEAST_WINDOWS = 16
+"""Windows of speech below which no voice can be learned: a quarter of a minute or more."""
 LEARNED = 20 * 60 * FRAMES
 """Frames that voices are learned from: the first 20 minutes of speech, however long the call."""
-WINDOW = 80
-"""Frames of a window: what it takes to sound like somebody."""
+WINDOW, BETWEEN = 80, 25
+"""Frames of a window, what it takes to sound like somebody, and of a pause that ends one."""
 PAUSE = 10
 """Frames without speech at which a change of voice is likely."""
 BLOCK = 5
@@ -46,7 +46,7 @@ PITCH_BINS, PITCH_RANGE = 40, (6.0, 9.0)
 
 def diarize(traits: Traits) -> tuple[Stretch, ...]:
     """Return the speech of two voices, stretch by stretch; nothing where there are not two."""
-    if len(traits.at) < LEAST_SPEECH:
+    if len(_windows(traits)) < LEAST_WINDOWS:
         return ()
     cepstra = traits.cepstra[:LEARNED].astype(np.float64)
     speech = _Speech(traits, cepstra.mean(axis=0), cepstra.std(axis=0) + 1e-9)
@@ -64,11 +64,12 @@ class _Speech:
     """The traits of a call, scaled by what is known of its first minutes."""
 
     def __init__(self, traits: Traits, mean: Array, scale: Array) -> None:
-        self._cepstra, self._mean, self._scale = traits.cepstra, mean, scale
+        self.traits, self._mean, self._scale = traits, mean, scale
         self.size = len(traits.at)
-        self.at = traits.at
         self.pitch = traits.pitch
         self.voiced = traits.pitch > 0
+        heard = traits.pitch[self.voiced]
+        self.usual_pitch = float(np.median(heard)) if len(heard) else 0.0
         low, high = PITCH_RANGE
         bins = (traits.pitch - low) / (high - low) * PITCH_BINS
         self.bins = np.clip(bins.astype(int), 0, PITCH_BINS - 1)
@@ -78,13 +79,7 @@ class _Speech:
         self.block_of = np.cumsum(block) - 1
 
     def frames(self, part: slice) -> Array:
-        return np.asarray((self._cepstra[part] - self._mean) / self._scale)
-
-    def windows(self) -> list[NDArray[np.intp]]:
-        """Return the frames of each window; none spans a pause of half a second."""
-        runs = np.split(np.arange(self.size), np.flatnonzero(self.gaps > FRAMES // 2))
-        windows = [w for run in runs for w in np.array_split(run, max(1, round(len(run) / WINDOW)))]
-        return [window for window in windows if len(window) >= WINDOW // 4]
+        return np.asarray((self.traits.cepstra[part] - self._mean) / self._scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +97,12 @@ def _starts(speech: _Speech) -> tuple[Array, Array]:
     One parts the windows by how they sound on the whole; the other along the one direction in which
     windows differ most, measured by how windows differ that follow each other without a pause.
     """
-    windows = speech.windows()
+    windows = _windows(speech.traits)
     looks = np.array([_look(speech, window) for window in windows])
     looks = (looks - looks.mean(axis=0)) / (looks.std(axis=0) + 1e-9)
     follows = np.array([b[0] - a[-1] == 1 for a, b in pairwise(windows)])
-    gap = np.array([speech.gaps[w[0]] for w in windows[1:]])
-    steps = np.diff(looks, axis=0)[follows & (gap <= FRAMES // 2)]
+    unbroken = np.array([speech.gaps[window[0]] <= BETWEEN for window in windows[1:]])
+    steps = np.diff(looks, axis=0)[follows & unbroken]
     within = steps.T @ steps / max(2 * len(steps), 1)
     size = len(within)
     within = 0.7 * within + 0.3 * np.eye(size) * max(np.trace(within) / size, 1e-9)
@@ -121,10 +116,18 @@ def _starts(speech: _Speech) -> tuple[Array, Array]:
     return starts[0], starts[1]
 
 
+def _windows(traits: Traits) -> list[NDArray[np.intp]]:
+    """Return the frames of each window; none spans a pause."""
+    breaks = np.flatnonzero(np.diff(traits.at) > BETWEEN) + 1
+    runs = np.split(np.arange(len(traits.at)), breaks)
+    windows = [w for run in runs for w in np.array_split(run, max(1, round(len(run) / WINDOW)))]
+    return [window for window in windows if len(window) >= WINDOW // 4]
+
+
 def _look(speech: _Speech, window: NDArray[np.intp]) -> Array:
     frames = speech.frames(slice(int(window[0]), int(window[-1]) + 1))
     heard = speech.pitch[window][speech.voiced[window]]
-    pitch = np.median(heard) if len(heard) else np.median(speech.pitch[speech.voiced])
+    pitch = float(np.median(heard)) if len(heard) else speech.usual_pitch
     return np.concatenate([frames.mean(axis=0), frames.std(axis=0), [pitch]])
 
 

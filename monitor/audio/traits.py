@@ -1,7 +1,7 @@
 """What the voices of a recording sound like, frame by frame: features only, never the sound.
 
 Mel cepstra of the telephone band and the pitch, 20 ms apart, of frames in which somebody speaks:
-6 MB for an hour of speech. They stay in memory and are never kept. May import: events, spectrum,
+16 MB for an hour of speech. They stay in memory and are never kept. May import: events, spectrum,
 audio.ear.
 """
 
