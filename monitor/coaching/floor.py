@@ -6,6 +6,7 @@ acknowledgements of the other party do not take it. May import: events.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from monitor.events import ONSET, Speaker, SpeechStarted, Utterance
@@ -53,7 +54,7 @@ class Floor:
     def __init__(self) -> None:
         self.caller, self.agent = Party(), Party()
         self.mixed = False
-        self._mixed_until = -DOUBTED
+        self._doubted_at = -math.inf
 
     def began(self, event: SpeechStarted) -> None:
         """Take in that a party has begun to speak."""
@@ -90,12 +91,12 @@ class Floor:
 
     def doubtful(self, at: float) -> bool:
         """Tell whether words of the last minute may be anybody's."""
-        return self.mixed or at - self._mixed_until <= DOUBTED
+        return self.mixed or at - self._doubted_at <= DOUBTED
 
     def _note(self, at: float, *, mixed: bool) -> None:
         self.mixed = mixed
         if mixed:
-            self._mixed_until = at
+            self._doubted_at = at
 
     def _sides(self, speaker: Speaker) -> tuple[Party, Party]:
         if speaker == "agent":
