@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,13 +22,14 @@ from numpy.typing import NDArray
 from benchmarks.table import Table
 from monitor.audio.blocks import Blocks
 from monitor.audio.diarize import diarize
+from monitor.audio.ear import Ear
 from monitor.audio.level import decibels
-from monitor.audio.recording import Recording, open_recording
+from monitor.audio.recording import open_recording
 from monitor.audio.traits import traits_of
 from monitor.audio.voice import FRAME, VoiceDetector
-from monitor.config import Settings
-from monitor.drivers.call import open_call
-from monitor.events import RATE, Samples, Utterance
+from monitor.drivers.attribution import Remembering, parties_of
+from monitor.events import RATE, Samples, Segment
+from monitor.speech.registry import choose, fresh
 
 ROOT = Path(__file__).parent.parent
 CALLS = ROOT.parent / "shared" / "calls"
@@ -35,6 +37,8 @@ EXAMPLE = ROOT / "monitor" / "data" / "example_call.ogg"
 LINE = 8000
 JOINED, BURST = 20, 12
 """Frames of 20 ms."""
+SAMPLED = 15
+"""Segments whose recognition is timed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,16 @@ def example_call() -> tuple[Samples, Samples]:
     return caller, agent
 
 
-def write_mix(parties: tuple[Samples, Samples], path: Path) -> None:
+def write_mix(channels: tuple[Samples, Samples], path: Path) -> None:
     """Write the mean of both channels as 8 kHz mu-law."""
-    length = min(map(len, parties))
-    mix = (parties[0][:length] + parties[1][:length]) / 2
+    length = min(map(len, channels))
+    mix = (channels[0][:length] + channels[1][:length]) / 2
     soundfile.write(path, mix, LINE, subtype="ULAW")
 
 
-def alone(parties: tuple[Samples, Samples]) -> dict[str, NDArray[np.bool_]]:
+def alone(channels: tuple[Samples, Samples]) -> dict[str, NDArray[np.bool_]]:
     """Return for each frame of 20 ms whether the caller, and whether the agent, speaks alone."""
-    caller, agent = map(voiced, parties)
+    caller, agent = map(voiced, channels)
     frames = min(len(caller), len(agent))
     caller, agent = caller[:frames], agent[:frames]
     return {"caller": caller & ~agent, "agent": agent & ~caller}
@@ -93,7 +97,7 @@ def voiced(sound: Samples) -> NDArray[np.bool_]:
     return speech
 
 
-def naming(said: list[Utterance], truth: dict[str, NDArray[np.bool_]]) -> Naming:
+def naming(said: Sequence[Segment], truth: dict[str, NDArray[np.bool_]]) -> Naming:
     """Compare who is said to speak with who does."""
     named = {party: np.zeros(len(alone), bool) for party, alone in truth.items()}
     for one in said:
@@ -108,17 +112,29 @@ def naming(said: list[Utterance], truth: dict[str, NDArray[np.bool_]]) -> Naming
     return Naming(right / total, wrong / total, 1 - (right + wrong) / total)
 
 
-def said_in(path: Path) -> list[Utterance]:
-    """Return what the program hears in a recording, and whose it takes it for."""
-    events = open_call(path, Settings()).unfold(False)
-    return [event for event in events if isinstance(event, Utterance)]
+def parties(path: Path) -> list[Segment]:
+    """Return the segments of a recording with whom the program takes them for."""
+    recording = open_recording(path)
+    with fresh(choose("moonshine", "")) as engine:
+        ear = Ear(recording.channels, parties_of(recording, Remembering(engine)))
+    facts = [fact for chunk in recording.chunks() for fact in ear.hear(chunk)]
+    return [fact for fact in (*facts, *ear.finish()) if isinstance(fact, Segment)]
 
 
-def cost(recording: Recording) -> float:
-    """Return the CPU seconds of telling two voices apart."""
+def cpu(work: Callable[[], object]) -> float:
+    """Return the CPU seconds of some work."""
     start = time.process_time()
-    diarize(traits_of(recording.chunks()))
+    work()
     return time.process_time() - start
+
+
+def recognizing(segments: Sequence[Segment]) -> float:
+    """Return the CPU seconds of recognizing all segments, judged by the first of them."""
+    some = segments[:SAMPLED]
+    with fresh(choose("moonshine", "")) as engine:
+        spent = cpu(lambda: [engine.transcribe(segment.samples) for segment in some])
+    seconds = [sum(len(one.samples) for one in group) for group in (segments, some)]
+    return spent * seconds[0] / seconds[1]
 
 
 def measure() -> Table:
@@ -128,22 +144,20 @@ def measure() -> Table:
         calls |= {f"Auto_Repairs_{number}_UTC": real_call(number) for number in (40, 49)}
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        for name, parties in calls.items():
-            path = Path(folder) / "mix.wav"
-            write_mix(parties, path)
-            start = time.process_time()
-            said = said_in(path)
-            whole = time.process_time() - start
-            apart = cost(open_recording(path))
-            found = naming(said, alone(parties))
-            seconds = len(parties[0]) / LINE
-            shares = (f"{share:.3f}" for share in (found.right, found.wrong, found.nobody))
-            milliseconds = f"{1000 * apart / seconds:.1f} ms"
-            rows.append((name, *shares, milliseconds, f"{apart / whole:.3f}"))
+        path = Path(folder) / "mix.wav"
+        for name, channels in calls.items():
+            write_mix(channels, path)
+            segments = parties(path)
+            found = naming(segments, alone(channels))
+            spent = cpu(lambda: diarize(traits_of(open_recording(path).chunks())))
+            share = spent / recognizing(segments)
+            each = 1000 * spent * LINE / len(channels[0])
+            shares = (f"{part:.3f}" for part in (found.right, found.wrong, found.nobody))
+            rows.append((name, *shares, f"{each:.1f} ms", f"{share:.3f}"))
     return Table(
         "Who speaks in one channel",
         "Both channels mixed to 8 kHz mu-law; shares of the time in which one party speaks alone. "
-        "CPU time of telling the voices apart, per second of call and of the whole analysis.",
-        ("call", "right party", "wrong party", "nobody named", "per second", "of the whole"),
+        "CPU time of telling the voices apart, per second of call and over that of recognizing it.",
+        ("call", "right party", "wrong party", "nobody named", "per second", "over the engine"),
         tuple(rows),
     )

@@ -12,8 +12,8 @@ from benchmarks.attribution import (
     alone,
     example_call,
     naming,
+    parties,
     real_call,
-    said_in,
     write_mix,
 )
 from monitor.audio.apart import DOUBT, Parties, Stretch
@@ -122,12 +122,11 @@ def test_one_party_alone_is_not_taken_for_two(shared_calls, tmp_path, number, pa
 
 
 @pytest.mark.engine
-@pytest.mark.slow
 @pytest.mark.parametrize(("number", "least"), [(40, 0.97), (49, 0.94)])
 def test_real_calls_are_told_apart(shared_calls, tmp_path, number, least):
     path = tmp_path / "mix.wav"
     write_mix(real_call(number), path)
-    assert naming(said_in(path), alone(real_call(number))).right >= least
+    assert naming(parties(path), alone(real_call(number))).right >= least
 
 
 def test_too_little_speech_is_nobodys():
