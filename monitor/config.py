@@ -68,6 +68,8 @@ class AnalysisSettings:
 
     voice_cues: bool = False
     """Measure the caller's raised voice; words alone are complete without it."""
+    attribution: bool = True
+    """Tell caller and agent apart by their voices in a recording with one channel for both."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ GOES_ON = 0.02
 """Seconds from the cut of a speech that goes on to the next `SpeechStarted`: one frame."""
 RAISED_VOICE = "raised_voice"
 """The kind of cue that comes from the sound of the voice, not from words."""
+SURE = 0.85
+"""The attribution from which on it is taken for granted who spoke."""
 LEVELS: tuple[Level, ...] = ("calm", "irritated", "angry", "abusive")
 PHASES: tuple[Phase, ...] = ("opening", "venting", "exploring", "solving", "closing")
 
@@ -69,6 +71,7 @@ class Segment:
         end: stream time just after the last sample.
         samples: float32 mono at 16 kHz, brought to the recognizer's level.
         gain: the factor that did it; `samples / gain` is the sound as it came in.
+        attribution: as in `Utterance`.
     """
 
     at: float
@@ -77,6 +80,7 @@ class Segment:
     end: float
     samples: Samples
     gain: float = 1.0
+    attribution: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,10 @@ class Utterance:
 
     It is final, but for a second pass: an utterance with the `id` of an earlier one revises its
     words, later in the call, and nothing that was decided on them.
+
+    Attributes:
+        attribution: 0 to 1, how sure it is that the speaker said it, where the parties were told
+            apart by their voices; None where nothing had to be guessed.
     """
 
     type: ClassVar[str] = "utterance"
@@ -132,6 +140,13 @@ class Utterance:
     text: str
     confidence: float | None = None
     words: tuple[Word, ...] | None = None
+    attribution: float | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the speaker is not known, or not sure enough to rest on."""
+        guessed = self.attribution is not None and self.attribution < SURE
+        return self.speaker == "mixed" or guessed
 
 
 # --- understanding ----------------------------------------------------------------------------
@@ -210,7 +225,13 @@ class PhaseChanged:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something in the timing of both parties; `by` is None where nobody in particular did it."""
+    """Something in the timing of both parties.
+
+    Attributes:
+        by: who did it; None where it was nobody in particular.
+        attribution: of a call with both parties in one channel, how sure it is who spoke before: 0
+            where that is not known. None where each party has a channel.
+    """
 
     type: ClassVar[str] = "moment"
     at: float
@@ -218,6 +239,7 @@ class Moment:
     by: Speaker | None
     start: float
     end: float
+    attribution: float | None = None
 
 
 # --- coaching ---------------------------------------------------------------------------------

@@ -88,7 +88,8 @@ class CallPipeline:
 
     def write(self, segment: Segment, utterance: Utterance) -> Iterator[Event]:
         """Take a segment with the words it became, and yield what follows from both."""
-        meter = self._voice if segment.speaker == "caller" else None
+        known = segment.speaker == "caller" and segment.attribution is None
+        meter = self._voice if known else None  # a guess could measure the agent's voice
         voice = meter.hear(segment, utterance.id) if meter is not None else None
         yield from self.take(utterance, voice)
 

@@ -5,7 +5,7 @@ May import: events, text.
 
 from __future__ import annotations
 
-from monitor.events import LEVELS, Action, Level, Moment, PromptShown
+from monitor.events import LEVELS, SURE, Action, Level, Moment, PromptShown, Utterance
 from monitor.text import printable
 
 PIP, NO_PIP = "▰", "▱"
@@ -56,16 +56,22 @@ def spoken(kind: str) -> str:
     return printable(kind.replace("_", " "))
 
 
+def by_whom(said: Utterance) -> str:
+    """Return who said it, with a question mark where that is a guess one should not rest on."""
+    return f"{said.speaker}?" if said.speaker != "mixed" and said.doubtful else said.speaker
+
+
 def moment_words(moment: Moment) -> str:
     """Return what happened in the timing of the parties, in a few words."""
     lasted = length(moment.end - moment.start)
     who = moment.by or "both"
+    guessed = moment.attribution is not None and moment.attribution < SURE
     return {
         "interruption": f"{who} interrupts",
         "overlap": "both speak at once",
         "non_talk": f"silence for {lasted}",
         "long_turn": f"{who} has spoken for {lasted}",
-    }[moment.kind]
+    }[moment.kind] + (" (unsure)" if guessed else "")
 
 
 def source_words(prompt: PromptShown) -> str:

@@ -128,7 +128,7 @@ class Analyst:
 def share_of(utterance: Utterance, appraisal: Appraisal, rules: LadderRules) -> float:
     """Return how much of a full utterance this one counts, 0 to 1."""
     full = min(1.0, len(appraisal.reading.tokens) / rules.score.full_words)
-    return full * (rules.score.mixed if utterance.speaker == "mixed" else 1.0)
+    return full * (rules.score.mixed if utterance.doubtful else 1.0)
 
 
 def cues_of(utterance: Utterance, appraisal: Appraisal) -> Iterator[Cue]:

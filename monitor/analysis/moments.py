@@ -3,7 +3,8 @@
 Silence of both for more than 3 s is what Amazon Connect calls non-talk. Whoever starts while the
 other has held the floor, and goes on, interrupts; a short acknowledgement within the other's speech
 does not. A calm, friendly call is full of overlaps: a moment is a mark, never an alarm. Of a mono
-call only silence is told, for nobody knows who spoke. May import: events.
+call no overlap is told, for two voices at once cannot be heard apart there, and a long turn only
+where voices were; its moments say how sure that is. May import: events.
 """
 
 from __future__ import annotations
@@ -32,13 +33,17 @@ _REMEMBERED = 60.0
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """One utterance: `turn` began after a breath, `run` after any pause, in seconds."""
+    """One utterance: `turn` began after a breath, `run` after any pause, in seconds.
+
+    `sure` is the least attribution of the turn; None where each party has a channel.
+    """
 
     speaker: Speaker
     turn: float
     run: float
     start: float
     end: float
+    sure: float | None = None
 
 
 class Floor:
@@ -57,7 +62,8 @@ class Floor:
             start = stamp(fact.at - ONSET)
             quiet = self._quiet_since
             if quiet is not None and not self._speaking and start - quiet > NON_TALK:
-                yield Moment(fact.at, "non_talk", None, quiet, start)
+                last = max(self._past, key=lambda past: past.end)
+                yield Moment(fact.at, "non_talk", None, quiet, start, last.sure)
             self._speaking[fact.speaker] = start
         else:
             yield from self._ended(fact)
@@ -65,18 +71,20 @@ class Floor:
     def tick(self, at: float) -> Iterator[Moment]:
         """Yield the turns that have become long by stream time `at`."""
         for speaker in sorted(self._speaking):
-            turn = self._joined(speaker, self._speaking[speaker]).turn
+            joined = self._joined(speaker, self._speaking[speaker])
+            turn = joined.turn
             if speaker != "mixed" and at - turn >= LONG_TURN and (speaker, turn) not in self._long:
                 self._long.add((speaker, turn))
-                yield Moment(at, "long_turn", speaker, turn, at)
+                yield Moment(at, "long_turn", speaker, turn, at, joined.sure)
 
     def _ended(self, fact: Utterance) -> Iterator[Moment]:
         self._speaking.pop(fact.speaker, None)
         self._quiet_since = max(self._quiet_since or 0.0, fact.end)
         joined = self._joined(fact.speaker, fact.start)
-        spoken = _Spoken(fact.speaker, joined.turn, joined.run, fact.start, fact.end)
+        sure = _least(joined.sure, 0.0 if fact.speaker == "mixed" else fact.attribution)
+        spoken = _Spoken(fact.speaker, joined.turn, joined.run, fact.start, fact.end, sure)
         for other in self._past:
-            if other.speaker != fact.speaker and "mixed" not in (other.speaker, fact.speaker):
+            if other.speaker != fact.speaker and _least(other.sure, sure) is None:
                 yield from self._together(fact.at, other, spoken)
         self._past = [past for past in self._past if fact.end - past.end < _REMEMBERED]
         self._past.append(spoken)
@@ -99,4 +107,8 @@ class Floor:
         if last is None or start - last.end > BREATH:
             return _Spoken(speaker, start, start, start, start)
         run = last.run if start - last.end <= _CUT else start
-        return _Spoken(speaker, last.turn, run, start, start)
+        return _Spoken(speaker, last.turn, run, start, start, last.sure)
+
+
+def _least(one: float | None, other: float | None) -> float | None:
+    return min((sure for sure in (one, other) if sure is not None), default=None)

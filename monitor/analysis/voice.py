@@ -4,7 +4,7 @@ Three measures of a window of speech (level, pitch, and how much of the energy l
 telephone band, which rises with vocal effort) are compared with the same caller's first windows.
 Two of three must agree over two windows. This is arousal, not anger: joy and fear raise a voice
 too. Thresholds were set by hand on acted speech and on two calm calls. The agent's voice is never
-measured. May import: events.
+measured. May import: events, spectrum.
 """
 
 from __future__ import annotations
@@ -12,13 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from monitor.events import RAISED_VOICE, Cue, Evidence, Samples, Segment, stamp
+from monitor.events import RAISED_VOICE, RATE, Cue, Evidence, Samples, Segment, stamp
+from monitor.spectrum import HOP, SPECTRUM, Array, framed, levels, pitches, power_spectra
 
-RATE = 16_000
-FRAME, HOP, SPECTRUM = 640, 320, 1024
-"""Samples: frames of 40 ms, 20 ms apart, and the length of their transform."""
 WINDOW = 4.0
 """Seconds of the caller's own speech that are measured at once."""
 BASELINE_WINDOWS = 4
@@ -29,13 +26,9 @@ LEVEL_DB, PITCH_ST, TILT_DB = 6.0, 3.0, 4.0
 """How far above the caller's own voice each measure must lie."""
 LEVELED_DB = 0.5
 """A line whose windows differ less than this in level is leveled: its level says nothing."""
-PITCHES = (70.0, 500.0)
-VOICED = 0.45
-"""The least share of a frame's energy that repeats itself at its pitch."""
 SILENT_DB = 30.0
 """Frames this far below the loudest of their segment are no speech."""
 STRENGTH = 0.6
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +107,16 @@ def frame_measures(samples: Samples) -> Array:
     Returns:
         Shape (frames, 3); silent frames are left out.
     """
-    if len(samples) < FRAME:
+    frames = framed(samples)
+    if not len(frames):
         return np.zeros((0, 3))
-    framed = np.lib.stride_tricks.sliding_window_view(samples, FRAME)[::HOP]
-    power = np.mean(framed.astype(np.float64) ** 2, axis=1)
-    level = 10 * np.log10(power + 1e-12)
+    level = levels(frames)
     speech = level > level.max() - SILENT_DB
-    spectrum = np.abs(np.fft.rfft(framed[speech] * np.hanning(FRAME), SPECTRUM)) ** 2
+    spectrum = power_spectra(frames[speech])
     tilt = 10 * np.log10(
         (_band(spectrum, 1000, 3400) + 1e-12) / (_band(spectrum, 300, 1000) + 1e-12)
     )
-    return np.stack([level[speech], _pitch(spectrum), tilt], axis=1)
+    return np.stack([level[speech], pitches(spectrum), tilt], axis=1)
 
 
 def window_measures(frames: Array) -> Measures | None:
@@ -142,16 +134,3 @@ def window_measures(frames: Array) -> Measures | None:
 def _band(spectrum: Array, low: float, high: float) -> Array:
     bins = slice(round(low * SPECTRUM / RATE), round(high * SPECTRUM / RATE))
     return np.asarray(spectrum[:, bins].sum(axis=1))
-
-
-def _pitch(spectrum: Array) -> Array:
-    """Return the pitch by the highest peak of the autocorrelation, 0 where it is too low."""
-    telephone = spectrum.copy()
-    telephone[:, round(3400 * SPECTRUM / RATE) :] = 0
-    repeats = np.fft.irfft(telephone, SPECTRUM)
-    shortest, longest = round(RATE / PITCHES[1]), round(RATE / PITCHES[0])
-    window = np.fft.irfft(np.abs(np.fft.rfft(np.hanning(FRAME), SPECTRUM)) ** 2, SPECTRUM)
-    lags = repeats[:, shortest:longest] / (window[shortest:longest] / window[0])
-    best = lags.argmax(axis=1)
-    peak = lags[np.arange(len(lags)), best] / (repeats[:, 0] + 1e-12)
-    return np.where(peak > VOICED, RATE / (best + shortest), 0.0)

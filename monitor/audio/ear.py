@@ -9,9 +9,11 @@ are the same for chunks of any size. No engine is involved.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from monitor.audio.apart import PARTIES, Parties
 from monitor.audio.convert import Front
 from monitor.audio.crosstalk import CrossTalkGate
 from monitor.audio.level import decibels
@@ -39,15 +41,17 @@ class Ear:
 
     Args:
         speakers: who is on each channel.
+        parties: who speaks when in the one channel of both, if that is known beforehand.
     """
 
-    def __init__(self, speakers: Sequence[Speaker]) -> None:
+    def __init__(self, speakers: Sequence[Speaker], parties: Parties | None = None) -> None:
         self.speakers = tuple(speakers)
         self._front: Front | None = None
         self._left = np.zeros((0, len(speakers)), np.float32)
         self._detectors = [VoiceDetector() for _ in speakers]
         self._gate = CrossTalkGate() if len(speakers) == 2 else None
-        self._segmenters = [Segmenter(speaker) for speaker in speakers]
+        self._parties = parties
+        self._segmenters = [Segmenter(one) for one in (PARTIES if parties else speakers)]
         self._speech = [Loudness() for _ in speakers]
         self._frames = 0
         self._ended = 0.0
@@ -76,7 +80,9 @@ class Ear:
         """Yield what the end of the call brings to light."""
         if self._front is not None:
             yield from self._hear(self._front.finish())
-        facts = [fact for segmenter in self._segmenters for fact in segmenter.finish()]
+        facts = [
+            self._attributed(fact) for segmenter in self._segmenters for fact in segmenter.finish()
+        ]
         self._ended = max((fact.at for fact in facts), default=0.0)
         yield from sorted(facts, key=fact_order)
 
@@ -115,13 +121,21 @@ class Ear:
             return
         frames = np.ascontiguousarray(sound[: count * FRAME].T).reshape(-1, count, FRAME)
         evidence = self._evidence(frames)
+        if self._parties is not None:
+            frames, evidence = self._parties.deal(frames[0], evidence[0], self._frames)
         self._frames += count
         facts = [
-            fact
+            self._attributed(fact)
             for segmenter, channel, found in zip(self._segmenters, frames, evidence, strict=True)
             for fact in segmenter.advance(channel, found)
         ]
         yield from sorted(facts, key=fact_order)
+
+    def _attributed(self, fact: SpeechStarted | Segment) -> SpeechStarted | Segment:
+        if self._parties is None or isinstance(fact, SpeechStarted):
+            return fact
+        sure = self._parties.confidence(fact.speaker, fact.start, fact.end)
+        return replace(fact, attribution=sure)
 
     def _evidence(self, frames: Samples) -> list[list[int]]:
         """Return what each frame of each channel holds, with the other party's echo left out."""

@@ -83,7 +83,7 @@ def who_is_who(
         InputError: more than two names say nothing, or one does beside a known party twice.
     """
     distinct = sorted(set(names))
-    if channels == "mono":
+    if channels.startswith("mono"):
         return dict.fromkeys(distinct, "mixed")
     known = {name: party for name in distinct if (party := _party(name)) is not None}
     unknown = [name for name in distinct if name not in known]

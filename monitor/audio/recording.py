@@ -7,7 +7,7 @@ length. What can be read of a damaged file is kept, and `Recording.warnings` say
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +18,9 @@ from monitor.audio.sources import Source
 from monitor.errors import InputError, UsageError
 from monitor.events import AudioChunk, Samples, Speaker
 
-CHANNELS = ("caller,agent", "agent,caller", "mono")
-"""Ways to say who is on which channel of a stereo recording."""
+CHANNELS = ("caller,agent", "agent,caller", "mono", "mono,swapped")
+"""Ways to say who is on which channel of a stereo recording; of one channel, whether caller and
+agent, as they were told apart by their voices, are the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Recording:
         rate: frames per second.
         duration: seconds, as far as the file says; None when it does not.
         warnings: what is wrong with it, one line each; more may come up while it is read.
+        swapped: caller and agent in its one channel are the other way round.
     """
 
     label: str
@@ -41,6 +43,7 @@ class Recording:
     warnings: list[str]
     _source: Source = field(repr=False)
     _arrange: Callable[[Samples], Samples] = field(repr=False)
+    swapped: bool = False
 
     def chunks(self, seconds: float = 0.1, since: float = 0.0) -> Iterator[AudioChunk]:
         """Yield the audio from stream time `since` on, in chunks of about `seconds`."""
@@ -56,7 +59,7 @@ def open_recording(path: Path, channels: str = "caller,agent") -> Recording:
 
     Args:
         path: the file; `-` reads standard input.
-        channels: one of `CHANNELS`; "mono" mixes all channels down.
+        channels: one of `CHANNELS`; "mono" and "mono,swapped" mix all channels down.
 
     Raises:
         InputError: the file is not audio that can be read.
@@ -66,8 +69,9 @@ def open_recording(path: Path, channels: str = "caller,agent") -> Recording:
         raise UsageError(f"channels {channels!r} are not known", f"use {' or '.join(CHANNELS)}")
     warnings: list[str] = []
     source = open_source(path, warnings)
-    if channels == "mono" or source.width == 1:
-        return _recording(source, warnings, ("mixed",), _mix)
+    if channels.startswith("mono") or source.width == 1:
+        mono = _recording(source, warnings, ("mixed",), _mix)
+        return replace(mono, swapped=channels in {"agent,caller", "mono,swapped"})
     if source.width > 2:
         raise InputError(
             f"{source.label}: {source.width} channels, a call has one or two",

@@ -4,6 +4,7 @@ May import: events, audio.level, audio.voice.
 
     idle --- TRIGGER of the last WINDOW frames are voice ---> open, from ONSET before
     open --- silence beyond `_patience` --------------------> closed, PAD after the voice
+    open --- another's turn in the same channel ------------> closed where that began
     open --- BOUND frames long -----------------------------> closed at the quietest place of the
                                                               last CUT, and the next opened there
 """
@@ -59,19 +60,27 @@ class Segmenter:
         self._announced = False
         self._last_voice = 0
         self._free = 0
+        self._fence: int | None = None
 
     def advance(
         self, frames: Samples, evidence: Sequence[int]
     ) -> Iterator[SpeechStarted | Segment]:
-        """Take the next frames, shape (n, FRAME), and yield what follows, in order of `at`."""
+        """Take the next frames and yield what follows, in order of `at`.
+
+        Args:
+            frames: shape (n, FRAME).
+            evidence: what each frame holds; less than 0 where it is another's turn.
+        """
         for frame, found in zip(frames, evidence, strict=True):
             self._frames.append(frame)
             self._voiced.append(found > 0)
             self._now += 1
-            if found:
-                self._last_voice = self._now
+            if found > 0:
+                self._last_voice, self._fence = self._now, None
+            elif found < 0:
+                self._bar()
             if self._start is None:
-                self._wait(found)
+                self._wait(max(found, 0))
             if self._start is not None:
                 yield from self._follow(self._start)
 
@@ -80,7 +89,7 @@ class Segmenter:
         if self._start is not None:
             if not self._announced:
                 yield self._started(self._start + _ONSET)
-            yield self._close(min(self._last_voice + PAD, self._now))
+            yield self._close(self._tail())
 
     def open_segment(self) -> Segment | None:
         """Return what has been heard of the segment in progress."""
@@ -94,6 +103,17 @@ class Segmenter:
         if self._start is None or not self._announced or silence < PAD:
             return None
         return self._segment(self._start, self._last_voice + PAD)
+
+    def _bar(self) -> None:
+        if self._start is None:
+            self._free = self._now
+        elif self._fence is None:
+            self._fence = self._now - 1
+
+    def _tail(self) -> int:
+        """Return where a segment ends whose last voice was heard: soft endings are kept."""
+        end = min(self._last_voice + PAD, self._now)
+        return end if self._fence is None else min(end, self._fence)
 
     def _wait(self, found: int) -> None:
         self._recent.append(found)
@@ -111,7 +131,9 @@ class Segmenter:
             self._announced = True
             yield self._started(self._now)
         length, silence = self._now - start, self._now - self._last_voice
-        if silence >= _patience(length):
+        if self._fence is not None and self._announced:
+            yield self._close(self._tail())
+        elif silence >= _patience(length):
             yield self._close(self._last_voice + (PAD if silence >= PAD else silence - 2))
         elif length >= BOUND:
             cut = self._quietest()
@@ -136,7 +158,7 @@ class Segmenter:
     def _close(self, end: int) -> Segment:
         assert self._start is not None
         segment = self._segment(self._start, end)
-        self._start = None
+        self._start, self._fence = None, None
         self._free = end
         self._forget(end)
         return segment

@@ -31,7 +31,7 @@ _CAPTION = "write 00:00:01.000 --> 00:00:02.000 and the words below it"
 _PARTIES: dict[str, Speaker] = {"caller": "caller", "agent": "agent", "mixed": "mixed"}
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?\s++([^<>]++)>")
 _TAG = re.compile(r"<[^<>]*+>")
-_PREFIX = re.compile(r"\s*+(caller|agent)\s*+:", re.IGNORECASE)
+_PREFIX = re.compile(r"\s*+(caller|agent)\??\s*+:", re.IGNORECASE)
 
 
 class _Line(msgspec.Struct):

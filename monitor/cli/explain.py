@@ -31,7 +31,7 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
     from monitor.drivers.call import open_call
     from monitor.events import Utterance
     from monitor.pipeline import text_facts
-    from monitor.wording import clock, spoken
+    from monitor.wording import by_whom, clock, spoken
 
     call = open_call(file, settings_from(flags), channels)
     said = [event for event in call.unfold(False) if isinstance(event, Utterance)]
@@ -40,7 +40,9 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
         say.line(f"The caller had said nothing yet at {clock(at)}.")
     for reason in found:
         counted = "" if reason.counted == 1 else f", counts {reason.counted:.0%}"
-        say.line(f"{clock(reason.utterance.start)}  {reason.utterance.text}")
+        name = by_whom(reason.utterance)
+        guess = f"{name} " if name.endswith("?") else ""
+        say.line(f"{clock(reason.utterance.start)}  {guess}{reason.utterance.text}")
         say.line(f"       heat {reason.heat:.2f}{counted} -> score {reason.score:.2f}")
         for share in reason.shares:
             words = next((c.evidence.text for c in reason.cues if c.kind == share.kind), "")

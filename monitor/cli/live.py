@@ -43,7 +43,7 @@ STUCK = 60.0
 @click.option("--stdin", metavar="FORMAT", help="Raw PCM from a pipe, such as s16le:16000:2.")
 @click.option(
     "--channels",
-    type=click.Choice(CHANNELS),
+    type=click.Choice(CHANNELS[:3]),  # live, nobody is told apart in one channel
     default=CHANNELS[0],
     show_default=True,
     help="Who is on the left and right of one stereo source.",

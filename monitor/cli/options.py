@@ -14,7 +14,7 @@ from monitor.record.vault import vault
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 ENGINES = ("auto", "moonshine", "vosk", "whisper")
-CHANNELS = ("caller,agent", "agent,caller", "mono")
+CHANNELS = ("caller,agent", "agent,caller", "mono", "mono,swapped")
 FILE = click.Path(path_type=Path)
 
 
@@ -37,7 +37,7 @@ def channels_option(command: _Command) -> _Command:
         type=click.Choice(CHANNELS),
         default=CHANNELS[0],
         show_default=True,
-        help="Who is on the left and right of a stereo recording.",
+        help="Who is left and right in stereo; agent,caller also swaps who was found in mono.",
     )(command)
 
 

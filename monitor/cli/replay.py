@@ -31,7 +31,12 @@ from monitor.record.writer import SUFFIX, not_itself
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 EXAMPLE = "example_call.ogg"
-FLIPPED = {"caller,agent": "agent,caller", "agent,caller": "caller,agent", "mono": "mono"}
+FLIPPED = {
+    "caller,agent": "agent,caller",
+    "agent,caller": "caller,agent",
+    "mono": "mono,swapped",
+    "mono,swapped": "mono",
+}
 
 
 def show_options(command: _Command) -> _Command:

@@ -100,12 +100,13 @@ class Coach:
         at = stamp(at)
         yield from self._expire(at)
         least = self._least(at)
+        doubtful = self._now.floor.doubtful(at)
         states = {name for name, holds in _WAITING.items() if holds(self._now, at)}
         for conditions in self._rules:
             rule = conditions.rule
             if rule.priority < least:
                 return
-            if conditions.asleep(at, self._now) or (rule.side == "agent" and self._now.floor.mixed):
+            if conditions.asleep(at, self._now) or (rule.side == "agent" and doubtful):
                 continue
             if self._must_wait(rule, at) or not states.isdisjoint(rule.defer_while):
                 continue

@@ -6,12 +6,15 @@ acknowledgements of the other party do not take it. May import: events.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from monitor.events import ONSET, Speaker, SpeechStarted, Utterance
 
 BREATH = 3.0
 """Seconds of silence after which a party that speaks again begins a new turn."""
+DOUBTED = 60.0
+"""Seconds for which it counts that nobody knew who spoke."""
 ACKNOWLEDGEMENT = 3
 """The most words that do not take the floor from the other party."""
 
@@ -45,16 +48,18 @@ class Floor:
     """Follows both parties; a party of unknown side counts as the caller.
 
     Attributes:
-        mixed: whether both were heard in one channel, where nobody knows whose the words are.
+        mixed: whether it is not known, or not for sure, who spoke last.
     """
 
     def __init__(self) -> None:
         self.caller, self.agent = Party(), Party()
         self.mixed = False
+        self._doubted_at = -math.inf
 
     def began(self, event: SpeechStarted) -> None:
         """Take in that a party has begun to speak."""
         party, _ = self._sides(event.speaker)
+        self._note(event.at, mixed=event.speaker == "mixed")
         start = party.speaking_since = event.at - ONSET
         if party.yielded or start - party.last_end > BREATH:
             party.turn_start, party.yielded = start, False
@@ -62,6 +67,7 @@ class Floor:
     def ended(self, event: Utterance, words: int) -> None:
         """Take in what a party has said, in so many words."""
         party, other = self._sides(event.speaker)
+        self._note(event.end, mixed=event.doubtful)
         party.speaking_since, party.last_end = None, max(party.last_end, event.end)
         if party.turn_start is None:
             party.turn_start, party.yielded = event.start, False
@@ -83,8 +89,16 @@ class Floor:
         """Return for how long nobody has spoken."""
         return min(self.caller.silent_for(at), self.agent.silent_for(at))
 
+    def doubtful(self, at: float) -> bool:
+        """Tell whether words of the last minute may be anybody's."""
+        return self.mixed or at - self._doubted_at <= DOUBTED
+
+    def _note(self, at: float, *, mixed: bool) -> None:
+        self.mixed = mixed
+        if mixed:
+            self._doubted_at = at
+
     def _sides(self, speaker: Speaker) -> tuple[Party, Party]:
-        self.mixed = self.mixed or speaker == "mixed"
         if speaker == "agent":
             return self.agent, self.caller
         return self.caller, self.agent

@@ -25,6 +25,7 @@ from monitor.audio.transcript import read_transcript
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
+from monitor.drivers.attribution import Remembering, parties_of
 from monitor.errors import InputError, UsageError
 from monitor.events import AudioChunk, CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
@@ -69,7 +70,8 @@ def open_call(
 ) -> Call:
     """Open an audio, transcript or event file as a call; `lender` has the engine it may need.
 
-    `-` is audio on standard input.
+    `-` is audio on standard input, which can be heard only once: in one channel its parties stay
+    mixed.
 
     Raises:
         InputError: it is none of these, or damaged beyond use.
@@ -135,13 +137,16 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings, lender:
     choice = choose(settings.speech.engine, settings.speech.model)
     playbook = playbook_of(settings)
     header = _header(paths, choice.engine, recording.channels, playbook)
+    told_apart = settings.analysis.attribution and "mixed" in recording.channels and bool(paths)
 
     def unfold(partials: bool) -> Iterator[Event]:
-        with lender(choice) as recognizer:
+        with lender(choice) as engine:
+            recognizer = Remembering(engine)
+            parties = parties_of(recording, recognizer) if told_apart else None
             pipeline = CallPipeline(
                 Analyst(settings.analysis),
                 Coach(playbook, settings.coaching),
-                Ear(recording.channels),
+                Ear(recording.channels, parties),
                 Scribe(recognizer, mask=settings.masked_kinds()),
                 VoiceMeter() if settings.analysis.voice_cues else None,
             )

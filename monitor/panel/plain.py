@@ -25,7 +25,7 @@ from monitor.events import (
 from monitor.panel.reducer import begin, grounds, reduce, reduce_all, revises
 from monitor.panel.view import CallView
 from monitor.text import printable
-from monitor.wording import OUTCOMES, clock, moment_words, source_words
+from monitor.wording import OUTCOMES, by_whom, clock, moment_words, source_words
 
 
 def heading(call: CallStarted) -> str:
@@ -77,7 +77,7 @@ def _aside(event: Event) -> str:
 
 def _said(event: Utterance) -> str:
     text = printable(event.text).strip()
-    return f"{event.speaker}: {text}" if text else ""
+    return f"{by_whom(event)}: {text}" if text else ""
 
 
 def _moved(event: LevelChanged, view: CallView) -> str:

@@ -45,7 +45,7 @@ from monitor.panel.view import (
     Sign,
 )
 from monitor.text import printable
-from monitor.wording import OUTCOMES, moment_words, pips, source_words, spoken
+from monitor.wording import OUTCOMES, by_whom, moment_words, pips, source_words, spoken
 
 SAME_BREATH = 20.0
 """Seconds after which a party that goes on speaking is named again."""
@@ -183,10 +183,12 @@ def _said(view: CallView, said: Utterance) -> CallView:
     if not text.strip():
         return view
     last = view.lines[-1] if view.lines else None
-    goes_on = last is not None and last.who == said.speaker
+    name = by_whom(said)
+    goes_on = last is not None and last.who == said.speaker and last.name == name
     if last is not None and said.start - last.at > SAME_BREATH:
         goes_on = False
-    return _written(view, Line(said.start, said.speaker, text, goes_on=goes_on, id=said.id))
+    line = Line(said.start, said.speaker, text, name=name, goes_on=goes_on, id=said.id)
+    return _written(view, line)
 
 
 def _revised(view: CallView, said: Utterance) -> CallView:

@@ -30,6 +30,7 @@ class Line:
 
     Attributes:
         level: the step that a mark tells of.
+        name: how the party is named, with a question mark where it is a guess.
         goes_on: the line before it is of the same party, moments ago.
         id: the utterance it shows; empty for a mark.
     """
@@ -38,6 +39,7 @@ class Line:
     who: Speaker | None
     text: str
     level: Level | None = None
+    name: str = ""
     goes_on: bool = False
     id: str = ""
 

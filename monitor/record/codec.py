@@ -24,6 +24,8 @@ _T = TypeVar("_T")
 def encode(event: Event | CallStarted) -> str:
     """Return the event as one JSON line without its line end."""
     body = msgspec.to_builtins(event)
+    if body.get("attribution", ...) is None:  # only calls in which it was guessed speak of it
+        del body["attribution"]
     line = msgspec.json.encode({"type": event.type, **body}).decode()  # type: ignore[union-attr]
     return _COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 

@@ -1,6 +1,8 @@
 """A call as captions, WebVTT or SubRip, that name who speaks and read back as they were.
 
-May import: events, text.
+Where the speaker is a guess, WebVTT has the voice class `unsure`, SubRip a question mark.
+
+May import: events, text, wording.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.events import Event, Utterance
 from monitor.text import printable
+from monitor.wording import by_whom
 
 
 def webvtt(events: Sequence[Event]) -> str:
@@ -18,7 +21,8 @@ def webvtt(events: Sequence[Event]) -> str:
     for number, said, text in _said(events):
         times = f"{_time(said.start, '.')} --> {_time(said.end, '.')}"
         voice = said.speaker.capitalize()
-        blocks.append(f"{number}\n{times}\n<v {voice}>{html.escape(text, quote=False)}")
+        mark = ".unsure" if by_whom(said) != said.speaker else ""
+        blocks.append(f"{number}\n{times}\n<v{mark} {voice}>{html.escape(text, quote=False)}")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -27,7 +31,7 @@ def subrip(events: Sequence[Event]) -> str:
     blocks = []
     for number, said, text in _said(events):
         times = f"{_time(said.start, ',')} --> {_time(said.end, ',')}"
-        who = "" if said.speaker == "mixed" else f"{said.speaker.upper()}: "
+        who = "" if said.speaker == "mixed" else f"{by_whom(said).upper()}: "
         shown = html.escape(text.replace("-->", "→"), quote=False)
         blocks.append(f"{number}\n{times}\n{who}{shown}")
     return "\n\n".join(blocks) + "\n"

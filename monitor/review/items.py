@@ -27,6 +27,7 @@ class Line:
     """What a party said.
 
     Attributes:
+        name: how the party is named, with a question mark where it is a guess.
         level: the caller's step when the line ended; None for the agent's lines.
         times: see `marks.word_times`.
     """
@@ -35,6 +36,7 @@ class Line:
     at: float
     end: float
     who: Speaker
+    name: str
     parts: tuple[Part, ...]
     times: str
     level: Level | None

@@ -30,7 +30,7 @@ from monitor.review.summary import CallSummary, PromptReview, summarize
 from monitor.review.timeline import draw, percent_of
 from monitor.review.wording import change_words, outcome_words
 from monitor.text import printable
-from monitor.wording import clock, moment_words, percent, spoken
+from monitor.wording import by_whom, clock, moment_words, percent, spoken
 
 STALE = 30.0
 """Seconds after which the words behind a sign no longer explain a change of level."""
@@ -101,6 +101,7 @@ def _lines(events: Sequence[Event], course: Course) -> list[Line]:
                 at=said.start,
                 end=max(said.start, said.end),
                 who=said.speaker,
+                name=by_whom(said),
                 parts=parted(text, tips),
                 times=word_times(said, text),
                 level=None if said.speaker == "agent" else course.level.at(said.at),

@@ -56,6 +56,7 @@ class Scribe:
             text=printable(heard.text),
             confidence=None if heard.confidence is None else stamp(heard.confidence),
             words=_timed(heard.words, segment),
+            attribution=segment.attribution,
         )
         return _cleaned(self._masker.masked(utterance) if self._masker else utterance)
 

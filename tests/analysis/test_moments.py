@@ -6,9 +6,9 @@ from monitor.events import Moment, Utterance, fact_order
 from monitor.pipeline import text_facts
 
 
-def moments(*turns, tick=True) -> list[Moment]:
+def moments(*turns, tick=True, attribution=None) -> list[Moment]:
     said = [
-        Utterance(end, f"u{i}", who, start, end, "words")
+        Utterance(end, f"u{i}", who, start, end, "words", attribution=attribution)
         for i, (who, start, end) in enumerate(turns)
     ]
     floor, found, at = Floor(), [], 0.0
@@ -62,6 +62,18 @@ def test_a_long_turn_is_told_once_while_it_lasts():
 
 def test_of_a_mono_call_only_silence_is_told():
     assert kinds(("mixed", 0.0, 30.0), ("mixed", 35.0, 60.0)) == [("non_talk", None)]
+
+
+def test_the_moments_of_a_mono_call_say_how_sure_it_is_who_spoke():
+    (silence,) = moments(("mixed", 0.0, 30.0), ("mixed", 35.0, 60.0))
+    assert silence.attribution == 0.0
+    (silence,) = moments(("caller", 0.0, 2.0), ("agent", 5.5, 6.0), attribution=0.7)
+    assert silence.attribution == 0.7
+    (long,) = moments(("caller", 0.0, 15.0), ("caller", 15.5, 40.0), attribution=0.9)
+    assert (long.kind, long.attribution) == ("long_turn", 0.9)
+    assert moments(("caller", 0.0, 6.0), ("agent", 3.0, 8.0), attribution=0.9) == []
+    (apart,) = moments(("caller", 0.0, 6.0), ("agent", 3.0, 8.0))
+    assert apart.attribution is None
 
 
 @given(

@@ -95,12 +95,19 @@ class Stage:
         self.events += self.coach.observe(SpeechStarted(at, speaker))  # type: ignore[arg-type]
         return self
 
-    def says(self, speaker: str, at: float, text: str, length: float = 1.0) -> "Stage":
+    def says(
+        self,
+        speaker: str,
+        at: float,
+        text: str,
+        length: float = 1.0,
+        attribution: float | None = None,
+    ) -> "Stage":
         self.starts(speaker, at + 0.3)
         end = round(at + length, 3)
         self.until(end - 0.01)
         name = f"{speaker[0]}{round(at * 1000)}"
-        said = Utterance(end, name, speaker, at, end, text)  # type: ignore[arg-type]
+        said = Utterance(end, name, speaker, at, end, text, attribution=attribution)  # type: ignore[arg-type]
         self.events += self.coach.observe(said)
         return self
 

@@ -52,6 +52,15 @@ def test_what_somebody_did_is_not_asked_for(stage, book):
     assert "be-sorry" not in call.until(6).rules
 
 
+def test_a_guessed_agent_is_not_commented_on_until_a_minute_after(stage, book):
+    def rules(attribution):
+        call = stage(book).says("agent", 1.0, "well", attribution=attribution)
+        return call.says("agent", 4.0, "be quiet", attribution=0.99).until(8).rules
+
+    assert rules(None) == rules(0.9) == ["be-kind"]
+    assert rules(0.7) == []
+
+
 def test_the_phase_follows_words_of_either_party(shipped, stage):
     from monitor.events import PhaseChanged
 

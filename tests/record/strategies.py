@@ -19,6 +19,7 @@ BY_NAME = {
     "speaker": speakers,
     "by": st.none() | speakers,
     "confidence": st.none() | fractions,
+    "attribution": st.none() | fractions,
     "words": st.none() | st.lists(words, max_size=4).map(tuple),
     "reasons": st.lists(texts, max_size=3).map(tuple),
     "log": st.lists(texts, max_size=3).map(tuple),

@@ -28,7 +28,7 @@ def said_rows(line: Line, width: int) -> list[Content]:
         color = LEVEL[line.level] if line.level else PROMPT
         return [Content.assemble(label, (fit(line.text, width - label.cell_length), color))]
     quiet = line.who == "agent"
-    name = "" if line.goes_on else line.who
+    name = "" if line.goes_on else line.name or line.who
     label = _label(line.at, name, QUIET if quiet else STRONG, width)
     return hung(label, line.text, width, QUIET if quiet else "")
 
