@@ -9,7 +9,9 @@ import gc
 import os
 import sys
 import threading
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -75,7 +77,20 @@ def main() -> None:
     os.umask(0o077)
     threading.excepthook = lambda failed: _defect(failed.exc_value)
     gc.set_threshold(10_000)  # a start makes little garbage; looking for it took a tenth of one
-    sys.exit(run(sys.argv[1:]))
+    leave(run(sys.argv[1:]))
+
+
+def leave(code: int) -> NoReturn:
+    """Exit; at once where an engine is still at work.
+
+    Native code that goes on while Python takes its libraries down ends in a crash.
+    """
+    if any(thread.daemon for thread in threading.enumerate()):
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):  # the reader has seen enough
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -111,7 +111,7 @@ def live(
         with quiet_fd2():
             settled = _show(driver, settings, path, plain=plain or stdin is not None)
     finally:
-        if path is not None:
+        if path is not None and not driver.problem:
             with keeping(settings) as keeper:
                 keeper.elsewhere(path)
     if not settled:

@@ -205,3 +205,15 @@ def test_a_recording_may_come_on_standard_input(tmp_path):
         piped = subprocess.run([*command, "-"], stdin=pipe, capture_output=True, check=True)
     assert piped.stdout.splitlines()[1:] == file.stdout.splitlines()[1:]
     assert b"this is Sam" in piped.stdout
+
+
+@pytest.mark.parametrize(("daemon", "end"), [(True, ""), (False, "torn down\n")])
+def test_what_an_engine_still_does_crashes_nothing_on_leaving(daemon, end):
+    leaving = (
+        "import atexit, threading, time; from monitor.cli import leave;"
+        "atexit.register(print, 'torn down');"
+        f"engine = threading.Thread(target=time.sleep, args=({60 * daemon},), daemon={daemon});"
+        "engine.start(); print('said'); leave(3)"
+    )
+    done = subprocess.run([sys.executable, "-c", leaving], capture_output=True, timeout=50)
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (3, f"said\n{end}", b"")
