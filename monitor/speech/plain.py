@@ -29,6 +29,8 @@ _AMOUNT = re.compile(
     rf"{_HUNDREDS} thousand(?:(?: and)? {_HUNDREDS})?|{_UNIT} hundred(?: and)? {_PAIR} {_PAIR}"
 )
 """Quantities and prices in words: "twelve thousand five hundred", "five hundred ten fifty"."""
+_ROUND = re.compile(rf"(?:{_UNIT} (thousand) )?{_UNIT} hundred$")
+_AND = re.compile(rf" and (?:{_PAIR}|{_UNIT})\b")
 
 
 def is_counted(run: Run) -> bool:
@@ -43,6 +45,8 @@ def is_plain(text: str, run: Run) -> bool:
     said = text[run.start : run.stop]
     if _AMOUNT.fullmatch(said.lower()):
         return True
+    if (end := _ROUND.search(said.lower())) and _AND.match(text.lower(), run.stop):
+        return len(run.digits) - (4 if end[1] else 3) < FEWEST_DIGITS  # "... five hundred and six"
     an_address = said.lower().split().count("dot") == 3 or run.digits.startswith("192168")
     if an_address or text[: run.start].lower().endswith("0x"):
         return True

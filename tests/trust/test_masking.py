@@ -29,7 +29,7 @@ def test_the_set_is_as_large_as_promised(scores):
     assert not halves[0] & halves[1]
 
 
-@pytest.mark.parametrize(("half", "errors"), [("tune", 1), ("held", 1), ("blind", 5)])
+@pytest.mark.parametrize(("half", "errors"), [("tune", 1), ("held", 1), ("blind", 3)])
 def test_what_must_be_found_is_found(scores, half, errors):
     assert scores[half].recall("card") >= 0.98
     assert scores[half].recall(*(kind for kind in KINDS[2:])) >= 0.95
@@ -47,6 +47,7 @@ def test_the_page_tells_these_figures(scores):
         ("the reading went from two nine two four eight zero to four seven four six nine", None),
         ("we used twenty two thousand eight hundred forty two units", None),
         ("i lost my card on august sixth two thousand nineteen", None),
+        ("in twenty thirteen five hundred and seventy six dollars were charged", None),
         ("serial starts with kilo three zero seven zero one", None),
         ("the back of the card says one two eight", "the back of the card says [cvv]"),
         (
