@@ -1,11 +1,13 @@
 #!/bin/sh
 # Install what some tests need beyond Python: a sound server with its ALSA plugin and PortAudio for
-# live capture, Chromium for the report page, PostgreSQL for the call store. Tests whose part is
+# live capture, Chromium for the report page, PostgreSQL for the call store, faketime for clocks that
+# jump. Tests whose part is
 # missing are skipped and say so. Acts on Debian and Ubuntu, as root; elsewhere it does nothing.
 set -u
 needed=""
 command -v pulseaudio >/dev/null && command -v pactl >/dev/null ||
   needed="$needed pulseaudio pulseaudio-utils libasound2-plugins libportaudio2"
+command -v faketime >/dev/null || needed="$needed faketime"
 command -v chromium >/dev/null || needed="$needed chromium"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || needed="$needed postgresql"
 [ -n "$needed" ] || exit 0

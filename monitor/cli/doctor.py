@@ -76,8 +76,11 @@ def _hear(choice: Choice, uses: str) -> Finding:
 def check_extras() -> list[Finding]:
     """Tell which optional parts are installed."""
     extras = [
-        ("media", "av", "m4a, aac, webm and audio on standard input"),
+        ("cluster", "distributed", "a batch over several machines"),
         ("crypt", "cryptography", "encryption of what is kept"),
+        ("media", "av", "m4a, aac, webm and audio on standard input"),
+        ("parquet", "pyarrow", "summaries as Parquet tables"),
+        ("postgres", "pg8000", "the list of calls on a PostgreSQL server"),
         ("web", "textual_serve", "the panel in a browser"),
         ("whisper", "faster_whisper", "better text from telephone recordings"),
     ]

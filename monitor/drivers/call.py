@@ -41,7 +41,7 @@ PARTIAL_EVERY = 1.0
 
 AT_ONCE = 10.0
 """Seconds that are listened to before their segments are recognized, where nothing is shown
-meanwhile: an engine's threads spin for a while after each segment, unless the next one follows."""
+meanwhile: segments that follow each other at once cost an engine a little less."""
 
 
 @dataclass(frozen=True, slots=True)
