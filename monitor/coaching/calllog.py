@@ -38,7 +38,7 @@ class CallLog:
     """Collects what a log needs while the call runs."""
 
     def __init__(self, playbook: Playbook) -> None:
-        self._complaints = frozenset(playbook.complaint.signs)
+        self._complaints = frozenset(playbook.complaint.signs) - ABUSE
         self._promised = _group(playbook, "promised")
         self._agreed = _group(playbook, "agreed")
         self._end = 0.0
