@@ -153,9 +153,9 @@ class Coach:
         return self._pace.minor if free < min(3, most) else 0
 
     def _enough_while_calm(self) -> bool:
-        """Tell whether a caller who is calm (again) has had the prompts of a calm minute."""
+        """Tell whether a caller who is calm, and was never angry, had a calm minute's prompts."""
         mood, most = self._now.mood, self._pace.calm
-        if most is None or mood.level != "calm":
+        if most is None or mood.level != "calm" or mood.worst not in {"calm", "irritated"}:
             return False
         return sum(at > mood.since["irritated"] for at in self._shown_at) >= most
 
