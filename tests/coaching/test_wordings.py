@@ -49,6 +49,12 @@ AGENT = [
     ("acknowledges", "three nights without heating is a lot to bear", "there is a lot of stock"),
     ("acknowledges", "what a dreadful week", "what day of the week"),
     ("acknowledges", "I'm sorry you're stuck out there", "which stop are you at"),
+    (
+        "sets-limit",
+        "I will help you, but not if you talk to me like that",
+        "talk to me about the bill",
+    ),
+    ("sets-limit", "please leave those remarks out", "I left a message"),
     ("announces-long", "I'll pop you on a quick hold", "hold the button down"),
 ]
 CALLER = [
