@@ -148,9 +148,16 @@ class Coach:
         free = most - len(self._shown_at)
         if free <= 0:
             return NEVER
-        if free >= min(3, most):
-            return 0
-        return self._pace.minor if free >= min(2, most) else self._pace.urgent
+        if free < min(2, most) or self._enough_while_calm():
+            return self._pace.urgent
+        return self._pace.minor if free < min(3, most) else 0
+
+    def _enough_while_calm(self) -> bool:
+        """Tell whether a caller who is calm, and was never angry, had a calm minute's prompts."""
+        mood, most = self._now.mood, self._pace.calm
+        if most is None or mood.level != "calm" or mood.worst not in {"calm", "irritated"}:
+            return False
+        return sum(at > mood.since["irritated"] for at in self._shown_at) >= most
 
     def _must_wait(self, rule: Rule, at: float) -> bool:
         last = self._history.last.get(rule.id)

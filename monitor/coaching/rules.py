@@ -168,7 +168,8 @@ class Pace(Table, frozen=True):
             of the minute; one that is more urgent than what is shown need not wait at all.
         minor: below this priority, a rule leaves the last two prompts of the minute to others.
         calm: the most prompts in any minute while the caller is calm, has not complained, and said
-            nothing hot for a minute; the settings' limit if not given.
+            nothing hot for a minute; and of those that are not urgent, while a caller who never
+            was angry is calm again. The settings' limit if not given.
     """
 
     gap: Seconds = 10.0

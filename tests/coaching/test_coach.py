@@ -94,6 +94,25 @@ def test_an_untroubled_caller_gets_fewer_prompts(stage, small_text):
 
 
 @pytest.mark.parametrize(
+    ("urgent", "worst", "level", "shown"),
+    [
+        (80, "irritated", "calm", ["answer", "be-kind"]),
+        (90, "irritated", "calm", ["answer"]),
+        (90, "irritated", "irritated", ["answer", "be-kind"]),
+        (90, "angry", "calm", ["answer", "be-kind"]),
+    ],
+)
+def test_a_caller_who_was_irritated_and_is_calm_gets_few_but_urgent_prompts(
+    stage, small_text, urgent, worst, level, shown
+):
+    pace = f"[pace]\ncalm = 1\nurgent = {urgent}\n[complaint]"
+    call = stage(parse_playbook(small_text.replace("[complaint]", pace), "q"))
+    call.cue("verdict").level(worst, "calm", 0.5).until(1).level(level, worst, 0.5)
+    call.says("caller", 2.0, "where is it").until(14).says("agent", 15.0, "be quiet").until(20)
+    assert call.rules == shown
+
+
+@pytest.mark.parametrize(
     ("strength", "level", "times", "complains"),
     [
         (0.9, "angry", 1, False),  # one verdict of weight 1.8, one angry reading of weight 1
