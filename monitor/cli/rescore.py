@@ -15,12 +15,12 @@ from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
 from monitor.drivers.batch import own_target, targets
-from monitor.drivers.draft import drafted, drop_drafts
 from monitor.drivers.rescore import Change, changes, rescored_header
 from monitor.drivers.rescore import rescore as rescored
 from monitor.errors import MonitorError, UsageError
 from monitor.events import STORED, CallStarted, Event, PromptShown
 from monitor.record.codec import encode
+from monitor.record.draft import drafted, drop_drafts
 from monitor.record.reader import RecordedCall, read_call
 from monitor.record.writer import EventWriter, not_itself
 from monitor.wording import clock

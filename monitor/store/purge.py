@@ -12,6 +12,7 @@ from pathlib import Path
 
 from monitor.errors import InputError, SealedError
 from monitor.record.calllog import log_file
+from monitor.record.draft import drafts
 from monitor.record.reader import read_header
 from monitor.record.review import review_file
 from monitor.record.writer import SUFFIX
@@ -70,7 +71,7 @@ def purge(store: Store, before: float, *, dry: bool = False) -> Iterator[Purged]
 
 def stale_drafts(folder: Path, before: float) -> list[Path]:
     """Return what interrupted runs left half written before a moment."""
-    return [file for file in folder.glob(f"*{SUFFIX}*.part") if file.stat().st_mtime < before]
+    return [file for file in drafts(folder) if file.stat().st_mtime < before]
 
 
 def _one(call_id: str, files: Sequence[KnownFile], *, dry: bool) -> Purged:

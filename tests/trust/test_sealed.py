@@ -7,13 +7,17 @@ import stat
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from monitor.cli import run
 from monitor.drivers.call import content_id
+from monitor.events import CallStarted
+from monitor.record.apply import apply
 from monitor.record.calllog import LogFile
 from monitor.record.reader import read_call
+from monitor.record.review import Correction, append, read
 from monitor.record.vault import vault
 from monitor.record.writer import EventWriter
 from scripts.faults import COMMAND, transcript
@@ -137,13 +141,57 @@ def test_event_files_that_the_list_knows_elsewhere_are_sealed_too(
 
 def test_a_call_that_goes_on_is_left_as_it_is(call, data, encrypted, capsys, monkeypatch):
     monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    recorded = read_call(work(capsys, call, data))
+    with EventWriter(data / "call-monitor/calls/now.call.jsonl", recorded.header) as writer:
+        writer.write(recorded.events[0])
+        going_on = writer.path.read_bytes()
+        monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
+        assert run(["key", "apply"]) == 1
+        assert "stays as it is" in capsys.readouterr().err
+        assert writer.path.read_bytes() == going_on
+    assert "encrypted" in said(capsys, "key", "apply")
+    assert writer.path.read_bytes().startswith(b"call-monitor sealed")
+
+
+def test_what_a_kill_left_and_words_that_came_twice_are_sealed_line_by_line(
+    call, data, encrypted, capsys, monkeypatch
+):
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
     events = work(capsys, call, data)
-    going_on = events.read_bytes().rpartition(b'{"type":"call_ended"')[0]
-    events.write_bytes(going_on)
+    lines = events.read_bytes().splitlines(keepends=True)[:-1]
+    again = next(line for line in reversed(lines) if b'"type":"utterance"' in line)
+    at = json.loads(lines[-1])["at"]
+    lines.append(
+        json.dumps(json.loads(again) | {"at": at, "text": "better words"}).encode() + b"\n"
+    )
+    events.write_bytes(b"".join(lines) + b'{"type":"utterance","text":"cut sho')
+    before = read_call(events)
     monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
-    assert run(["key", "apply"]) == 1
-    assert "stays as it is" in capsys.readouterr().err
-    assert events.read_bytes() == going_on
+    assert said(capsys, "key", "apply") == "1 calls encrypted, 1 in the list\n"
+    assert b"words" not in events.read_bytes()
+    assert read_call(events).events == before.events
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    assert said(capsys, "key", "apply") == "1 calls decrypted, 1 in the list\n"
+    assert events.read_bytes() == b"".join(lines)
+
+
+def test_a_review_that_is_added_while_all_is_encrypted_is_not_lost(tmp_path, sealing):
+    events = tmp_path / "a.call.jsonl"
+    with EventWriter(events, CallStarted("a", "test", "vosk", ("caller",), "p@1", "s")):
+        pass
+    notes = [Correction(f"2026-01-01T00:00:{n:02}Z", "note", note=f"{n}") for n in range(40)]
+
+    def review():
+        for note in notes:
+            append(events, note)
+
+    with ThreadPoolExecutor() as pool:
+        reviewing = pool.submit(review)
+        while not reviewing.done():
+            vault.seals = not vault.seals
+            apply(events)
+    reviewing.result()
+    assert read(events) == (tuple(notes), ())
 
 
 def test_batch_in_several_processes_seals_too(call, tmp_path, encrypted, capsys):
