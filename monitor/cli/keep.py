@@ -40,7 +40,7 @@ class Keeper:
 
     def elsewhere(self, events: Path) -> None:
         """Register a call outside the folder of calls; what lies in it is found in any case."""
-        inside = events.absolute().is_relative_to(self._settings.calls_folder().absolute())
+        inside = events.resolve().is_relative_to(self._settings.calls_folder().resolve())
         if events.is_file() and not inside:
             self.call(events)
 

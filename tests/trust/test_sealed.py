@@ -300,7 +300,11 @@ def test_whatever_the_umask_only_the_owner_reads_what_commands_write(call, tmp_p
         "    except SystemExit as done:\n"
         "        assert not done.code, command\n"
     )
-    place = {"XDG_DATA_HOME": str(home / "data"), "CALL_MONITOR_RECORD_KEY": "keys/a.key"}
+    place = {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "CALL_MONITOR_RECORD_KEY": "~/keys/a.key",
+    }
     done = subprocess.run(
         [sys.executable, "-c", program],
         env=os.environ | place | {"CALL_MONITOR_RECORD_ENCRYPT": encrypt},
