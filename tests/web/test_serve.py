@@ -168,6 +168,13 @@ async def test_nonsense_from_a_page_ends_it_and_nothing_else(stubborn, nonsense,
     assert "Traceback" not in caplog.text
 
 
+@pytest.mark.parametrize("nonsense", NONSENSE)
+async def test_nonsense_is_known_as_such(nonsense):
+    page = session.Session([], aiohttp.web.WebSocketResponse())
+    said = aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, nonsense, None)
+    assert await page._obey(said) is False
+
+
 async def test_a_page_that_goes_while_it_is_spoken_to_is_no_error(monkeypatch, caplog):
     begun = session.Session.start
 
