@@ -103,6 +103,22 @@ def is_whole(path: Path) -> bool:
         return False
 
 
+def not_sealed_away(target: Path) -> None:
+    """Refuse to write over what is sealed with a key that is not at hand.
+
+    Raises:
+        InputError: its head is not understood.
+        SealedError: it is such a file.
+    """
+    try:
+        with _opened(target) as file:
+            first = file.readline(MAX_LINE)
+    except (OSError, InputError):  # whoever writes to it will see
+        return
+    if first.startswith(MARK):
+        vault.reading(first, target)
+
+
 def looks_recorded(first: bytes) -> bool:
     """Tell from the first line of a file whether it is meant to be an event file."""
     return first.startswith(MARK) or b'"header"' in first
