@@ -103,7 +103,7 @@ def _one(call_id: str, files: Sequence[KnownFile], *, dry: bool) -> Purged:
 def _not_ours(path: Path, known: KnownFile) -> str:
     """Return why a file stays: something else took its name since; empty if it goes."""
     try:
-        if known.kind != "events":
+        if not path.name.endswith(SUFFIX):
             return "" if _mark(path) == known.mark else "was changed since it was exported"
         if path.exists() and read_header(path).call_id != known.call_id:
             return "holds another call now"

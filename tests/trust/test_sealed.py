@@ -139,6 +139,46 @@ def test_event_files_that_the_list_knows_elsewhere_are_sealed_too(
     assert b"refund" not in events.read_bytes()
 
 
+def test_calls_judged_again_elsewhere_are_sealed_too_and_still_purged(
+    call, data, tmp_path, encrypted, capsys, monkeypatch
+):
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    events = work(capsys, call, data)
+    said(capsys, "rescore", events, "--events", tmp_path / "out")
+    (again,) = (tmp_path / "out").iterdir()
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
+    assert said(capsys, "key", "apply") == "2 calls encrypted, 1 in the list\n"
+    assert b"refund" not in again.read_bytes()
+    assert f"deleted {again}" in said(capsys, "purge", "--older-than", "0d")
+
+
+def test_what_another_key_sealed_is_not_written_over_and_stops_no_other_call(
+    call, data, tmp_path, encrypted, capsys, monkeypatch
+):
+    other = transcript(tmp_path / "other.jsonl", 4)
+    events = [work(capsys, call, data)]
+    said(capsys, "analyze", other)
+    events += [file for file in data.rglob("*.call.jsonl") if file not in events]
+    out = tmp_path / "out"
+    said(capsys, "rescore", *events, "--events", out)
+    sealed = out / events[0].name
+    before = sealed.read_bytes()
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    said(capsys, "key", "apply")
+    monkeypatch.setenv("CALL_MONITOR_RECORD_KEY", "/nowhere/none.key")
+    sealed.write_bytes(before)
+    for command in (
+        ["rescore", *events, "--events", out],
+        ["replay", call, "--plain", "--speed", "0", "--record", sealed],
+        ["live", "--stdin", "s16le:16000:1", "--record", sealed],
+    ):
+        assert run([*map(str, command)]) == 1
+        shown = capsys.readouterr()
+        assert "sealed with key" in shown.err
+        assert sealed.read_bytes() == before
+        assert (str(events[1]) in shown.out) == (command[0] == "rescore")
+
+
 def test_a_call_that_goes_on_is_left_as_it_is(call, data, encrypted, capsys, monkeypatch):
     monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
     recorded = read_call(work(capsys, call, data))
