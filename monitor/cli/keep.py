@@ -91,7 +91,7 @@ class Keeper:
 
 @contextmanager
 def keeping(settings: Settings, *, quiet: bool = False) -> Iterator[Keeper]:
-    """Yield what registers calls; nothing is opened before it is asked to."""
+    """Yield what registers calls, `quiet` or not; nothing is opened until it is asked to."""
     keeper = Keeper(settings, quiet=quiet)
     try:
         yield keeper

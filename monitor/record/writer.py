@@ -1,8 +1,7 @@
 """Write a call's events as they happen, so that a crash loses nothing committed.
 
 The file is readable by its owner alone and written line by line, sealed if the settings ask for it.
-May import: codec, lock, vault, events,
-errors.
+May import: codec, lock, vault, events, errors.
 """
 
 from __future__ import annotations
