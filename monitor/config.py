@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -138,7 +139,12 @@ class RecordSettings:
     encrypt: bool = False
     """Encrypt what is kept of calls; make a key first, with `call-monitor key init`."""
     key: str = "keyring"
-    """Where the key lies: `keyring` for the system's, or the path of a key file."""
+    """Where the key lies: `keyring` for the system's, or the whole path of a key file."""
+
+    def __post_init__(self) -> None:
+        """Refuse a path that names another file in every folder the program is started in."""
+        if self.key != "keyring" and not _at_home(self.key).is_absolute():
+            raise ValueError(f"key = {self.key!r} is no whole path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,14 @@ class Settings:
 
     def calls_folder(self) -> Path:
         """Return the folder of the event files; it may not exist yet."""
-        return Path(self.record.folder) if self.record.folder else data_folder() / "calls"
+        return _at_home(self.record.folder) if self.record.folder else data_folder() / "calls"
+
+
+def _at_home(path: str) -> Path:
+    """Return a path in which `~` stands for the user's home, if that is known."""
+    with suppress(RuntimeError):
+        return Path(path).expanduser()
+    return Path(path)
 
 
 def data_folder() -> Path:

@@ -41,7 +41,7 @@ def shared_calls() -> Path:
 @pytest.fixture(autouse=True)
 def unsealed() -> None:
     """Keep what one test seals with out of the next."""
-    vault.use(RecordSettings(key="another"))  # so that no key is remembered
+    vault.use(RecordSettings(key="/another"))  # so that no key is remembered
     vault.use(RecordSettings())
 
 

@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 
 
 class Keeper:
-    """Registers what was written, until the store fails: then it warns once and lets go."""
+    """Registers what was written, until the store fails: then it warns once and lets go.
 
-    def __init__(self, settings: Settings) -> None:
+    Args:
+        settings: name the store.
+        quiet: warn of nothing, since there is a complaint already.
+    """
+
+    def __init__(self, settings: Settings, *, quiet: bool = False) -> None:
         self._settings = settings
+        self._quiet = quiet
         self._store: Store | None = None
         self._broken = False
 
@@ -31,7 +37,7 @@ class Keeper:
 
         def put(store: Store) -> None:
             for problem in register(store, [events], self._settings.record.names).problems:
-                say.warn(problem)
+                self._warn(problem)
             name = read_header(events).call_id
             there = (one for one in recordings if one.is_file())
             store.put_files(*(known_file(one, name, "recording") for one in there))
@@ -40,7 +46,7 @@ class Keeper:
 
     def elsewhere(self, events: Path) -> None:
         """Register a call outside the folder of calls; what lies in it is found in any case."""
-        inside = events.absolute().is_relative_to(self._settings.calls_folder().absolute())
+        inside = events.resolve().is_relative_to(self._settings.calls_folder().resolve())
         if events.is_file() and not inside:
             self.call(events)
 
@@ -76,13 +82,17 @@ class Keeper:
             act(self._store)
         except (MonitorError, OSError) as error:
             self._broken = True
-            say.warn(f"not kept in the list of calls: {error}")
+            self._warn(f"not kept in the list of calls: {error}")
+
+    def _warn(self, problem: str) -> None:
+        if not self._quiet:
+            say.warn(problem)
 
 
 @contextmanager
-def keeping(settings: Settings) -> Iterator[Keeper]:
-    """Yield what registers calls; nothing is opened until it is asked to."""
-    keeper = Keeper(settings)
+def keeping(settings: Settings, *, quiet: bool = False) -> Iterator[Keeper]:
+    """Yield what registers calls, `quiet` or not; nothing is opened until it is asked to."""
+    keeper = Keeper(settings, quiet=quiet)
     try:
         yield keeper
     finally:

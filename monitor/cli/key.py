@@ -65,11 +65,13 @@ def copy(file: Path, config: Path | None) -> None:
 def apply(folders: tuple[Path, ...], config: Path | None) -> int:
     """Encrypt what was kept before, or decrypt it, as record.encrypt says now.
 
-    That is: the list of calls, the event files in it, in the data folder and in FOLDERS, and what
-    lies beside them. Reports, exports and your own recordings stay as they are.
+    That is: the list of calls, the event files it knows, those in the data folder and in FOLDERS,
+    and what lies beside them. Reports, other exports and your own recordings stay as they are.
     """
     from monitor.errors import MonitorError
     from monitor.record.apply import apply as applied
+    from monitor.record.draft import drop_drafts
+    from monitor.record.writer import SUFFIX
     from monitor.store.index import reindex
     from monitor.store.store import open_store
     from monitor.store.unknown import event_files
@@ -80,7 +82,9 @@ def apply(folders: tuple[Path, ...], config: Path | None) -> int:
     changed = 0
     with open_store(settings, anew=True) as store:
         files = {file.absolute() for folder in searched for file in event_files(folder)}
-        files |= {Path(one.path) for one in store.files() if one.kind == "events"}
+        files |= {Path(one.path) for one in store.files() if one.path.endswith(SUFFIX)}
+        for folder in {*searched, *(file.parent for file in files)}:
+            drop_drafts(folder)  # of an earlier run that was killed
         for file in sorted(file for file in files if file.is_file()):
             try:
                 changed += applied(file)

@@ -24,6 +24,7 @@ from monitor.cli.remember import remember
 from monitor.config import Settings, config_file
 from monitor.errors import UsageError
 from monitor.events import Speaker
+from monitor.record.reader import not_sealed_away
 from monitor.record.writer import SUFFIX
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def live(
         raise UsageError("--stdin is the whole call", "leave the devices out")
     if no_record and record is not None:
         raise UsageError(f"--record {record} and --no-record", "give one of them")
+    if record is not None:
+        not_sealed_away(record)
     audio = (
         _piped(stdin, channels, caller_only=caller_only)
         if stdin is not None
@@ -111,8 +114,8 @@ def live(
         with quiet_fd2():
             settled = _show(driver, settings, path, plain=plain or stdin is not None)
     finally:
-        if path is not None and not driver.problem:
-            with keeping(settings) as keeper:
+        if path is not None:
+            with keeping(settings, quiet=bool(driver.problem)) as keeper:
                 keeper.elsewhere(path)
     if not settled:
         say.fail(f"recognition stopped; the last {driver.lag:.0f} s of the call have no words")

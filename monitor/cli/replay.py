@@ -24,7 +24,7 @@ from monitor.drivers.replay import Replay
 from monitor.drivers.reviewed import is_swapped, put_right, recording_of, with_remarks
 from monitor.errors import UsageError
 from monitor.quiet import quiet_fd2
-from monitor.record.reader import is_whole, read_call
+from monitor.record.reader import is_whole, not_sealed_away, read_call
 from monitor.record.review import read
 from monitor.record.writer import SUFFIX, not_itself
 
@@ -145,6 +145,8 @@ def _show(
 ) -> int:
     if speed is not None and speed != 0 and not MIN_SPEED <= speed <= MAX_SPEED:
         raise UsageError(f"--speed {speed:g}", f"give {MIN_SPEED:g} to {MAX_SPEED:g}, or 0")
+    if record is not None:
+        not_sealed_away(record)
     if plain or not has_screen():
         from monitor.panel.plain import PlainSink
 

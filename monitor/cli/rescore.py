@@ -15,12 +15,12 @@ from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
 from monitor.drivers.batch import own_target, targets
-from monitor.drivers.draft import drafted, drop_drafts
 from monitor.drivers.rescore import Change, changes, rescored_header
 from monitor.drivers.rescore import rescore as rescored
 from monitor.errors import MonitorError, UsageError
 from monitor.events import STORED, CallStarted, Event, PromptShown
 from monitor.record.codec import encode
+from monitor.record.draft import drafted, drop_drafts
 from monitor.record.reader import RecordedCall, read_call
 from monitor.record.writer import EventWriter, not_itself
 from monitor.wording import clock
@@ -103,21 +103,21 @@ def _judged(
     for file, aim in zip(files, aims, strict=True):
         try:
             call = read_call(file)
+            again = _stored(call, playbook, settings)
+            if aim is not None:
+                target = own_target(call.header.call_id, aim)
+                not_itself(target, *files)
+                _write(target, rescored_header(call, playbook), again)
+                keeper.made(target, call.header.call_id)
         except MonitorError as error:
             if len(files) == 1:
                 raise
             say.fail(error)
             continue
-        again = _stored(call, playbook, settings)
         verdict = _Verdict(_prompts(call.events), _prompts(again), changes(call.events, again))
         say.line(f"{file}  {_summed([verdict])}")
         for change in verdict.found if diff else ():
             say.line(f"  {_line(change)}")
-        if aim is not None:
-            target = own_target(call.header.call_id, aim)
-            not_itself(target, *files)
-            _write(target, rescored_header(call, playbook), again)
-            keeper.made(target, call.header.call_id)
         _warn(call)
         yield verdict
 

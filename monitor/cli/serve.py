@@ -44,11 +44,20 @@ def serve(port: int, pages: int, command: str, arguments: tuple[str, ...]) -> No
 
 def _check(command: str, arguments: tuple[str, ...]) -> None:
     """Find fault with the command's own arguments here rather than in every page."""
+    from monitor.audio.opening import STDIN
     from monitor.cli import root
 
     with click.Context(root) as group:
         shown = root.get_command(group, command)
         assert shown is not None
         with shown.make_context(command, list(arguments), parent=group) as ctx:
-            if ctx.params["plain"]:
+            given = ctx.params
+            if given["plain"]:
                 raise UsageError("--plain shows no panel", "leave it out")
+            if given.get("stdin") is not None or STDIN in given.values():
+                raise UsageError("a page has no standard input", "name devices or a file")
+            if command == "live" and given["record"] is not None:
+                raise UsageError(
+                    "--record would have every page write over the call before it",
+                    "leave it out: each call gets a file of its own",
+                )

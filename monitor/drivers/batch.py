@@ -1,7 +1,7 @@
 """Analyze recorded calls as fast as they go: one by one, in several processes, or on a cluster.
 
 What is done already, by content, playbook and engine, is not done again. May import: call,
-cluster, draft, gather, workers, record, speech.registry, config, errors, events.
+cluster, gather, workers, record, speech.registry, config, errors, events.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from pathlib import Path
 from monitor.config import Settings
 from monitor.drivers.call import Call, content_id, open_call, open_two
 from monitor.drivers.cluster import each as each_on_cluster
-from monitor.drivers.draft import drafted, drop_drafts
 from monitor.drivers.gather import call_name
 from monitor.drivers.workers import each
 from monitor.errors import InputError, MonitorError
 from monitor.events import LEVELS, AngerReading, Event, LevelChanged, PromptShown
+from monitor.record.draft import drafted, drop_drafts
 from monitor.record.reader import read_call, read_header
 from monitor.record.vault import vault
 from monitor.record.writer import SUFFIX, EventWriter

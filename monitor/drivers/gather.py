@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from monitor.errors import InputError
-from monitor.record.review import REVIEW_SUFFIX
-from monitor.record.writer import SUFFIX
+from monitor.record.writer import REVIEW_SUFFIX, SUFFIX
 
 SOUND = (
     ".wav", ".wave", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".gsm", ".aif", ".aiff", ".au",

@@ -29,8 +29,6 @@ class Journal:
         path: the event file, beside which the log comes to lie; None keeps none.
         caller: who calls, kept beside it; empty if nobody knows.
 
-    Attributes:
-        problem: why nothing is written at present; empty while all is well.
     """
 
     def __init__(self, path: Path | None, caller: str = "") -> None:
@@ -41,7 +39,19 @@ class Journal:
         self._writer: EventWriter | None = None
         self._waiting: deque[Event] = deque(maxlen=MOST)
         self._again = 0.0
-        self.problem = ""
+        self._unwritten = ""
+        self._beside: list[str] = []
+        self._closed = False
+
+    @property
+    def problem(self) -> str:
+        """What is not kept and why: at present of the events, for good beside them, or empty."""
+        events = self._unwritten
+        if events and self._closed:
+            events = f"not whole: {events}"
+        elif events:
+            events = f"{events}; the call is kept in memory and written when there is room"
+        return "; ".join(filter(None, (events, *self._beside)))
 
     def begin(self, call: CallStarted) -> None:
         """Create the file."""
@@ -56,14 +66,14 @@ class Journal:
             try:
                 append(self._path, Correction(now(), "party", target="caller", value=self._caller))
             except MonitorError as error:
-                self.problem = str(error)
+                self._beside.append(str(error))
 
     def keep(self, event: Event) -> None:
         """Write an event, or keep it until that is possible."""
         if self._path is None or not isinstance(event, STORED):
             return
         self._waiting.append(event)
-        if not self.problem or event.at >= self._again:
+        if not self._unwritten or event.at >= self._again:
             self._again = event.at + AGAIN
             self._flush()
         if isinstance(event, CallEnded):
@@ -77,13 +87,14 @@ class Journal:
                 self._writer.close()
             except OSError as error:
                 self._fail(error)
+        self._closed = True
 
     def _draft(self, ended: CallEnded) -> None:
         try:
             if self._log is not None:
                 self._log.write(ended.log)
         except MonitorError as error:
-            self.problem = str(error)
+            self._beside.append(str(error))
 
     def _flush(self) -> None:
         if self._path is None or self._header is None:
@@ -97,8 +108,8 @@ class Journal:
         except (OSError, MonitorError) as error:
             self._fail(error)
         else:
-            self.problem = ""
+            self._unwritten = ""
 
     def _fail(self, error: Exception) -> None:
-        said = error.strerror if isinstance(error, OSError) else str(error)
-        self.problem = f"{said}; the call is kept in memory and written when there is room"
+        said = error.strerror if isinstance(error, OSError) else ""
+        self._unwritten = said or str(error)

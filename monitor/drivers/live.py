@@ -122,7 +122,7 @@ class Live:
 
     @property
     def problem(self) -> str:
-        """Why the event file is not whole; empty if it is."""
+        """What of the call is not kept, and why; empty if all of it is."""
         return self._journal.problem
 
     @property

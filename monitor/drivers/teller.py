@@ -8,7 +8,7 @@ from __future__ import annotations
 from monitor.drivers.foresight import Foresight
 from monitor.drivers.journal import Journal
 from monitor.drivers.sink import Sink
-from monitor.events import CallStarted, Event, Partial, Speaker, StageFailed, Utterance
+from monitor.events import CallEnded, CallStarted, Event, Partial, Speaker, StageFailed, Utterance
 
 
 class Teller:
@@ -51,7 +51,7 @@ class Teller:
         self._journal.keep(event)
         for shown in self._foresight.settled(event):
             self._show(shown)
-        if self._journal.problem != self._problem:
+        if self._journal.problem != self._problem and not isinstance(event, CallEnded):
             self._problem = self._journal.problem
             if self._problem:
                 self.event(StageFailed(self.at, "recording", self._problem))

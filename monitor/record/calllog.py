@@ -1,7 +1,8 @@
 """The call log as the agent leaves it: plain lines beside the event file, for whoever is next.
 
 `CALL.log.txt` holds one point a line. It begins as the draft that the call's events end with, and
-may be edited; the event file stays as it is. May import: review, vault, writer, errors, text.
+may be edited; the event file stays as it is. May import: draft, review, vault, writer, errors,
+text.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.errors import InputError, MonitorError
-from monitor.record.review import REVIEW_SUFFIX, read, standing
+from monitor.record.draft import write_whole
+from monitor.record.review import read, standing
 from monitor.record.vault import vault
-from monitor.record.writer import SUFFIX, create_private
+from monitor.record.writer import LOG_SUFFIX, REVIEW_SUFFIX, SUFFIX
 from monitor.text import printable
 
-LOG_SUFFIX = ".log.txt"
 EARLIER_CALLS = 3
 """Earlier calls whose notes are offered, the newest first."""
 PASSED_BY = ("Length ", "Prompt")
@@ -63,11 +64,8 @@ class LogFile:
             SealedError: they are to be sealed, and there is no key.
         """
         text = vault.shut("\n".join(filter(None, map(printable, lines))).encode())
-        draft = self.path.with_name(f"{self.path.name}.part")
         try:
-            with create_private(draft) as file:
-                file.write(text)
-            draft.replace(self.path)
+            write_whole(self.path, text)
         except OSError as error:
             raise InputError(
                 f"{self.path}: cannot be written: {error.strerror}", "make room on the disk"

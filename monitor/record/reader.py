@@ -73,6 +73,24 @@ def read_header(path: Path) -> CallStarted:
         raise InputError(f"{path}: {error.strerror or error}", "check the path") from None
 
 
+def kept_lines(path: Path) -> tuple[bytes, ...]:
+    """Return the lines of an event file as they were written, without their ends and unsealed.
+
+    What a kill left of the last one is left out, as it is in reading.
+
+    Raises:
+        InputError: not an event file, or a line was altered.
+        SealedError: it is sealed, and its key is not at hand.
+    """
+    try:
+        with _opened(path) as file:
+            lines = tuple(_lines(file, path))
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}", "check the path") from None
+    _header(lines[0] if lines else None, path)
+    return tuple(line.removesuffix(b"\n") for _, line, whole in lines if whole or _reads(line))
+
+
 def is_whole(path: Path) -> bool:
     """Tell whether `path` is an event file that holds a call to its end.
 
@@ -83,6 +101,22 @@ def is_whole(path: Path) -> bool:
         return not read_call(path).warnings
     except InputError:
         return False
+
+
+def not_sealed_away(target: Path) -> None:
+    """Refuse to write over what is sealed with a key that is not at hand.
+
+    Raises:
+        InputError: its head is not understood.
+        SealedError: it is such a file.
+    """
+    try:
+        with _opened(target) as file:
+            first = file.readline(MAX_LINE)
+    except (OSError, InputError):  # whoever writes to it will see
+        return
+    if first.startswith(MARK):
+        vault.reading(first, target)
 
 
 def looks_recorded(first: bytes) -> bool:
@@ -99,13 +133,7 @@ def _opened(path: Path) -> BinaryIO:
 
 def _read(file: BinaryIO, path: Path) -> RecordedCall:
     lines = _lines(file, path)
-    first = next(lines, None)
-    if first is None:
-        raise InputError(f"{path}: the file is empty", "give a .call.jsonl file")
-    try:
-        header = decode_header(first[1])
-    except InputError as error:
-        raise InputError(f"{path}:{first[0]}: {error.problem}", error.remedy) from None
+    header = _header(next(lines, None), path)
     events: list[Event] = []
     warnings: list[str] = []
     for number, line, whole in ((n, text, w) for n, text, w in lines if text.strip()):
@@ -124,6 +152,23 @@ def _read(file: BinaryIO, path: Path) -> RecordedCall:
     if not warnings and not (events and isinstance(events[-1], CallEnded)):
         warnings.append(f"{path}: the recording stops before the call's end")
     return RecordedCall(header, settled(events), tuple(warnings))
+
+
+def _header(first: tuple[int, bytes, bool] | None, path: Path) -> CallStarted:
+    if first is None:
+        raise InputError(f"{path}: the file is empty", "give a .call.jsonl file")
+    try:
+        return decode_header(first[1])
+    except InputError as error:
+        raise InputError(f"{path}:{first[0]}: {error.problem}", error.remedy) from None
+
+
+def _reads(line: bytes) -> bool:
+    try:
+        decode(line)
+    except InputError:
+        return False
+    return True
 
 
 def _in_a_call(event: Event) -> bool:

@@ -3,7 +3,7 @@
 `CALL.review.jsonl` holds one correction a line, in the order they were made; nothing in it is ever
 changed, so a later correction of the same thing replaces an earlier one by coming after it. What is
 sealed is sealed together with what is added at once: several people may add at the same time. May
-import: seal, vault, writer, errors.
+import: lock, seal, vault, writer, errors.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 from typing import ClassVar, Literal, TypeAlias
 
 import msgspec
 
 from monitor.errors import InputError
+from monitor.record.lock import shared
 from monitor.record.seal import MARK, Lines, PlainLines
 from monitor.record.vault import vault
-from monitor.record.writer import SUFFIX
-
-REVIEW_SUFFIX = ".review.jsonl"
+from monitor.record.writer import REVIEW_SUFFIX, SUFFIX, write_all
 
 Kind: TypeAlias = Literal["prompt", "level", "channel", "note", "state", "party"]
 Verdict: TypeAlias = Literal["right", "wrong", ""]
@@ -98,20 +98,15 @@ def append(events: Path, *corrections: Correction) -> None:
     """
     path = review_file(events)
     lines = shut(corrections)
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
     try:
-        descriptor = os.open(path, flags, 0o600)
-        with open(descriptor, "r+b", buffering=0) as file:  # noqa: PTH123 (never through a link)
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise InputError(f"{path}: not a regular file", "move it away")
+        with _opened(path) as file:
             path.chmod(0o600)
             if end := file.seek(0, os.SEEK_END):
                 file.seek(end - 1)
                 lines = (b"" if file.read(1) == b"\n" else b"\n") + lines
             try:
-                while lines:
-                    lines = lines[file.write(lines) :]
-                os.fsync(descriptor)
+                write_all(file, lines)
+                os.fsync(file.fileno())
             except OSError:
                 file.truncate(end)
                 raise
@@ -119,6 +114,19 @@ def append(events: Path, *corrections: Correction) -> None:
         raise InputError(
             f"{path}: cannot be written: {error.strerror}", "check the folder's permissions"
         ) from None
+
+
+def _opened(path: Path) -> FileIO:
+    """Open a review to be added to; nobody replaces it until it is closed."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    while True:
+        file = FileIO(os.open(path, flags, 0o600), "r+b")
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            file.close()
+            raise InputError(f"{path}: not a regular file", "move it away")
+        if shared(file, path):
+            return file
+        file.close()
 
 
 def shut(corrections: Iterable[Correction]) -> bytes:

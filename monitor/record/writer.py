@@ -1,7 +1,7 @@
 """Write a call's events as they happen, so that a crash loses nothing committed.
 
 The file is readable by its owner alone and written line by line, sealed if the settings ask for it.
-May import: codec, vault, events, errors.
+May import: codec, lock, vault, events, errors.
 """
 
 from __future__ import annotations
@@ -16,13 +16,18 @@ from types import TracebackType
 from monitor.errors import InputError, UsageError
 from monitor.events import STORED, CallStarted, Event
 from monitor.record.codec import encode
+from monitor.record.lock import shared
 from monitor.record.vault import vault
 
 SUFFIX = ".call.jsonl"
+REVIEW_SUFFIX = ".review.jsonl"
+LOG_SUFFIX = ".log.txt"
+KEPT = (SUFFIX, REVIEW_SUFFIX, LOG_SUFFIX)
+"""How the files that are kept of a call end."""
 
 
 class EventWriter:
-    """Appends stored events to a file; others pass by.
+    """Appends stored events to a file; others pass by. Nobody replaces the file meanwhile.
 
     Args:
         path: where to write; an existing file is replaced.
@@ -36,7 +41,7 @@ class EventWriter:
     def __init__(self, path: Path, header: CallStarted) -> None:
         self.path = path
         self._lines = vault.writing()
-        self._file = create_private(path)
+        self._file = create_shared(path)
         self._end = 0
         self._number = self._lines.head.count(b"\n")
         self._line(header, self._lines.head)
@@ -70,11 +75,9 @@ class EventWriter:
 
     def _line(self, event: Event | CallStarted, head: bytes = b"") -> None:
         number = self._number + 1
-        line = memoryview(head + self._lines.shut(number, encode(event).encode()))
+        line = head + self._lines.shut(number, encode(event).encode())
         try:
-            rest = line
-            while rest:
-                rest = rest[self._file.write(rest) :]
+            write_all(self._file, line)
         except OSError:
             with suppress(OSError):
                 self._file.truncate(self._end)
@@ -96,15 +99,43 @@ def not_itself(target: Path, *inputs: Path | None) -> None:
                 raise UsageError(f"{target} is read by this command", "write to another file")
 
 
-def create_private(path: Path) -> FileIO:
+def write_all(file: FileIO, content: bytes) -> None:
+    """Write all of it: a nearly full disk takes a part without complaint.
+
+    Raises:
+        OSError: not all of it could be written.
+    """
+    rest = memoryview(content)
+    while rest:
+        rest = rest[file.write(rest) :]
+
+
+def create_shared(path: Path) -> FileIO:
+    """Create or empty a private file that nobody replaces or removes until it is closed.
+
+    Raises:
+        InputError: it cannot be created.
+    """
+    while True:
+        file = create_private(path, os.O_RDWR)  # on a network a lock may want both
+        if shared(file, path):
+            return file
+        file.close()
+
+
+def create_private(path: Path, access: int = os.O_WRONLY) -> FileIO:
     """Create or empty a file that its owner alone can read; never through a symbolic link.
+
+    Args:
+        path: the file; its folder is made if there is none.
+        access: how it is opened: `os.O_WRONLY` or `os.O_RDWR`.
 
     Raises:
         InputError: it cannot be created.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+        flags = access | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
         descriptor = os.open(path, flags, 0o600)
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
             path.chmod(0o600)

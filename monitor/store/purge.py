@@ -12,6 +12,7 @@ from pathlib import Path
 
 from monitor.errors import InputError, SealedError
 from monitor.record.calllog import log_file
+from monitor.record.draft import drafts
 from monitor.record.reader import read_header
 from monitor.record.review import review_file
 from monitor.record.writer import SUFFIX
@@ -70,7 +71,7 @@ def purge(store: Store, before: float, *, dry: bool = False) -> Iterator[Purged]
 
 def stale_drafts(folder: Path, before: float) -> list[Path]:
     """Return what interrupted runs left half written before a moment."""
-    return [file for file in folder.glob(f"*{SUFFIX}*.part") if file.stat().st_mtime < before]
+    return [file for file in drafts(folder) if file.stat().st_mtime < before]
 
 
 def _one(call_id: str, files: Sequence[KnownFile], *, dry: bool) -> Purged:
@@ -102,7 +103,7 @@ def _one(call_id: str, files: Sequence[KnownFile], *, dry: bool) -> Purged:
 def _not_ours(path: Path, known: KnownFile) -> str:
     """Return why a file stays: something else took its name since; empty if it goes."""
     try:
-        if known.kind != "events":
+        if not path.name.endswith(SUFFIX):
             return "" if _mark(path) == known.mark else "was changed since it was exported"
         if path.exists() and read_header(path).call_id != known.call_id:
             return "holds another call now"

@@ -65,7 +65,8 @@ class Guard:
             if not _same(request.cookies.get(self._cookie, ""), self._session):
                 raise web.HTTPForbidden(text=REFUSED)
             return await handler(request)
-        if request.path != "/" or not _same(request.query.get("token", ""), self._token):
+        first = request.method == "GET" and request.path == "/"
+        if not first or not _same(request.query.get("token", ""), self._token):
             raise web.HTTPForbidden(text=REFUSED)
         self._session = secrets.token_urlsafe(BYTES)
         entry = web.HTTPSeeOther("/")

@@ -79,7 +79,7 @@ class Session(AppService):
                     await self.blur()
                 case _:
                     return False
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return False
         return True
 

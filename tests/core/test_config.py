@@ -51,3 +51,12 @@ def test_a_wrong_variable_is_named(tmp_path):
 def test_a_named_file_must_exist(tmp_path):
     with pytest.raises(ConfigError, match="no such settings file"):
         load_settings(tmp_path / "none.toml", {})
+
+
+def test_a_key_file_is_the_same_one_in_every_folder(tmp_path, monkeypatch):
+    for key in ("a.key", "./a.key", "~nobody-of-that-name/a.key"):
+        with pytest.raises(ConfigError, match="no whole path"):
+            load_settings(environ={"CALL_MONITOR_RECORD_KEY": key})
+    monkeypatch.setenv("HOME", str(tmp_path))
+    environ = {"CALL_MONITOR_RECORD_KEY": "~/a.key", "CALL_MONITOR_RECORD_FOLDER": "~/calls"}
+    assert load_settings(environ=environ).calls_folder() == tmp_path / "calls"

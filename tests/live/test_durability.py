@@ -15,10 +15,14 @@ import numpy as np
 import pytest
 
 from monitor.audio.recording import open_recording
+from monitor.drivers.foresight import Foresight
 from monitor.drivers.journal import Journal
+from monitor.drivers.teller import Teller
 from monitor.events import CallEnded, CallStarted, StageFailed, Utterance
+from monitor.record.calllog import log_file
 from monitor.record.reader import read_call
-from tests.live.sound import RATE, call
+from monitor.record.review import review_file
+from tests.live.sound import RATE, Screen, call
 
 pytestmark = pytest.mark.engine
 COMMAND = [sys.executable, "-m", "monitor", "live", "--plain", "--stdin"]
@@ -149,7 +153,7 @@ def test_a_full_disk_is_one_clear_line_and_the_call_goes_on(pcm, tmp_path):
     code, error = child.wait()
     assert code == 1
     assert error.count("\n") == 1
-    assert str(path) in error
+    assert f"{path}: not whole: File too large" in error
     complaints = [line for line in child.lines if "recording" in line]
     assert len(complaints) == 1
     assert any(" END " in line for line in child.lines)
@@ -179,10 +183,29 @@ def test_when_there_is_room_again_what_waited_is_written(tmp_path):
     assert read_call(path).events == (*said, CallEnded(60.0, "ended"))
 
 
+def test_a_log_that_could_not_be_kept_is_remembered_and_the_call_is_whole(tmp_path):
+    path = tmp_path / "c.call.jsonl"
+    log_file(path).mkdir()
+    (log_file(path) / "in the way").touch()
+    review_file(path).mkdir()
+    journal = Journal(path, "C-9")
+    told = Teller(journal, Foresight(None))  # nothing provisional to look ahead from
+    told.begin(Screen(), HEADER)
+    assert review_file(path).name in journal.problem
+    for event in (Utterance(1.0, "c1", "caller", 0.0, 1.0, "words"), CallEnded(2.0, "ended")):
+        told.event(event)
+    journal.close()
+    assert review_file(path).name in journal.problem
+    assert log_file(path).name in journal.problem
+    assert "not whole" not in journal.problem
+    assert read_call(path).warnings == ()
+
+
 def test_a_file_that_cannot_be_created_does_not_stop_the_call(tmp_path):
     (tmp_path / "file").write_text("")
     journal = Journal(tmp_path / "file" / "c.call.jsonl")
     journal.begin(HEADER)
     journal.keep(StageFailed(1.0, "x", "y"))
-    assert "cannot be written" in journal.problem
+    assert "kept in memory" in journal.problem
     journal.close()
+    assert journal.problem.startswith("not whole: ")

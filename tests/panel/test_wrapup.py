@@ -62,7 +62,7 @@ async def test_the_log_that_was_kept_is_shown_again(log) -> None:
 
 async def test_a_log_whose_key_is_gone_is_said_to_be_sealed(log, sealing) -> None:
     log.write(["what I made of it"])
-    vault.use(RecordSettings(key="none"))
+    vault.use(RecordSettings(key="/none"))
     async with panel(log=log) as (app, pilot):
         await wrapped_up(app, pilot)
         shown = text_of(app.query_one("#wrapup-text"))

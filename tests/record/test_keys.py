@@ -65,7 +65,7 @@ def test_what_the_key_in_the_keyring_sealed_is_read_with_it_alone(ring, tmp_path
     assert b"refund" not in log.path.read_bytes()
     assert log.read() == ("wants a refund",)
     ring.kept.clear()
-    vault.use(RecordSettings(key="elsewhere"))
+    vault.use(RecordSettings(key="/elsewhere"))
     vault.use(RecordSettings())
     with pytest.raises(SealedError, match="there is no key in the system's keyring"):
         log.read()

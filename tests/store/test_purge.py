@@ -1,5 +1,6 @@
 """What was kept of old calls goes; what is not ours, or came later, stays."""
 
+import errno
 import io
 import os
 import time
@@ -8,14 +9,16 @@ from dataclasses import replace
 import pytest
 
 from monitor.cli import run
+from monitor.cli.keep import keeping
 from monitor.cli.purge import days_of
+from monitor.config import Settings
 from monitor.errors import UsageError
 from monitor.record.calllog import log_file
 from monitor.record.review import Correction, append, review_file
 from monitor.record.writer import EventWriter
 from monitor.store.index import register
 from monitor.store.purge import known_file, purge
-from monitor.store.store import Store
+from monitor.store.store import Store, open_store
 from tests.review.calls import HEADER, short_call
 
 OLD = 1_000_000.0
@@ -169,6 +172,45 @@ def test_a_live_call_recorded_elsewhere_goes_too(tmp_path, monkeypatch, capsys):
     assert run(["purge", "--older-than", "1w"]) == 0
     assert f"deleted {call}" in capsys.readouterr().out
     assert not call.exists()
+
+
+def test_a_live_call_that_a_full_disk_cut_short_is_listed_and_goes_too(
+    tmp_path, monkeypatch, capsys
+):
+    def full(writer, event):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(bytes(16000))))
+    call = tmp_path / "mine" / "a.call.jsonl"
+    with monkeypatch.context() as disk:
+        disk.setattr(EventWriter, "write", full)
+        assert run(["live", "--stdin", "s16le:16000:1", "--record", str(call)]) == 1
+    complaint = f"call-monitor: warning: {call}: not whole: No space left on device\n"
+    assert capsys.readouterr().err == complaint
+    os.utime(call, (OLD, OLD))
+    assert run(["calls", "reindex"]) == 0
+    assert run(["purge", "--older-than", "1w"]) == 0
+    assert not call.exists()
+
+
+def test_a_link_to_the_folder_of_calls_is_that_folder(tmp_path):
+    folder = tmp_path / "xdg_data_home" / "call-monitor" / "calls"
+    call = kept(folder / "a.call.jsonl", "a" * 16, OLD)
+    (tmp_path / "link").symlink_to(folder)
+    with keeping(Settings()) as keeper:
+        keeper.elsewhere(tmp_path / "link" / call.name)
+    with open_store(Settings()) as store:
+        assert store.files() == []
+
+
+def test_drafts_of_logs_and_reviews_go_too(tmp_path):
+    folder = tmp_path / "xdg_data_home" / "call-monitor" / "calls"
+    folder.mkdir(parents=True)
+    for name in ("a.log.txt.part", "a.log.txt.01234567.part", "a.review.jsonl.01234567.part"):
+        (folder / name).write_text("words")
+        os.utime(folder / name, (OLD, OLD))
+    assert run(["purge", "--older-than", "1w"]) == 0
+    assert names(folder) == set()
 
 
 def test_the_command_and_the_setting_purge_the_same(tmp_path, monkeypatch, capsys):

@@ -7,13 +7,17 @@ import stat
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from monitor.cli import run
 from monitor.drivers.call import content_id
+from monitor.events import CallStarted
+from monitor.record.apply import apply
 from monitor.record.calllog import LogFile
 from monitor.record.reader import read_call
+from monitor.record.review import Correction, append, read
 from monitor.record.vault import vault
 from monitor.record.writer import EventWriter
 from scripts.faults import COMMAND, transcript
@@ -135,15 +139,99 @@ def test_event_files_that_the_list_knows_elsewhere_are_sealed_too(
     assert b"refund" not in events.read_bytes()
 
 
-def test_a_call_that_goes_on_is_left_as_it_is(call, data, encrypted, capsys, monkeypatch):
+def test_calls_judged_again_elsewhere_are_sealed_too_and_still_purged(
+    call, data, tmp_path, encrypted, capsys, monkeypatch
+):
     monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
     events = work(capsys, call, data)
-    going_on = events.read_bytes().rpartition(b'{"type":"call_ended"')[0]
-    events.write_bytes(going_on)
+    said(capsys, "rescore", events, "--events", tmp_path / "out")
+    (again,) = (tmp_path / "out").iterdir()
     monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
-    assert run(["key", "apply"]) == 1
-    assert "stays as it is" in capsys.readouterr().err
-    assert events.read_bytes() == going_on
+    assert said(capsys, "key", "apply") == "2 calls encrypted, 1 in the list\n"
+    assert b"refund" not in again.read_bytes()
+    assert f"deleted {again}" in said(capsys, "purge", "--older-than", "0d")
+
+
+def test_what_another_key_sealed_is_not_written_over_and_stops_no_other_call(
+    call, data, tmp_path, encrypted, capsys, monkeypatch
+):
+    other = transcript(tmp_path / "other.jsonl", 4)
+    events = [work(capsys, call, data)]
+    said(capsys, "analyze", other)
+    events += [file for file in data.rglob("*.call.jsonl") if file not in events]
+    out = tmp_path / "out"
+    said(capsys, "rescore", *events, "--events", out)
+    sealed = out / events[0].name
+    before = sealed.read_bytes()
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    said(capsys, "key", "apply")
+    monkeypatch.setenv("CALL_MONITOR_RECORD_KEY", "/nowhere/none.key")
+    sealed.write_bytes(before)
+    for command in (
+        ["rescore", *events, "--events", out],
+        ["replay", call, "--plain", "--speed", "0", "--record", sealed],
+        ["live", "--stdin", "s16le:16000:1", "--record", sealed],
+    ):
+        assert run([*map(str, command)]) == 1
+        shown = capsys.readouterr()
+        assert "sealed with key" in shown.err
+        assert sealed.read_bytes() == before
+        assert (str(events[1]) in shown.out) == (command[0] == "rescore")
+
+
+def test_a_call_that_goes_on_is_left_as_it_is(call, data, encrypted, capsys, monkeypatch):
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    recorded = read_call(work(capsys, call, data))
+    with EventWriter(data / "call-monitor/calls/now.call.jsonl", recorded.header) as writer:
+        writer.write(recorded.events[0])
+        going_on = writer.path.read_bytes()
+        monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
+        assert run(["key", "apply"]) == 1
+        assert "stays as it is" in capsys.readouterr().err
+        assert writer.path.read_bytes() == going_on
+    assert "encrypted" in said(capsys, "key", "apply")
+    assert writer.path.read_bytes().startswith(b"call-monitor sealed")
+
+
+def test_what_a_kill_left_and_words_that_came_twice_are_sealed_line_by_line(
+    call, data, encrypted, capsys, monkeypatch
+):
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    events = work(capsys, call, data)
+    lines = events.read_bytes().splitlines(keepends=True)[:-1]
+    again = next(line for line in reversed(lines) if b'"type":"utterance"' in line)
+    at = json.loads(lines[-1])["at"]
+    lines.append(
+        json.dumps(json.loads(again) | {"at": at, "text": "better words"}).encode() + b"\n"
+    )
+    events.write_bytes(b"".join(lines) + b'{"type":"utterance","text":"cut sho')
+    before = read_call(events)
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
+    assert said(capsys, "key", "apply") == "1 calls encrypted, 1 in the list\n"
+    assert b"words" not in events.read_bytes()
+    assert read_call(events).events == before.events
+    monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
+    assert said(capsys, "key", "apply") == "1 calls decrypted, 1 in the list\n"
+    assert events.read_bytes() == b"".join(lines)
+
+
+def test_a_review_that_is_added_while_all_is_encrypted_is_not_lost(tmp_path, sealing):
+    events = tmp_path / "a.call.jsonl"
+    with EventWriter(events, CallStarted("a", "test", "vosk", ("caller",), "p@1", "s")):
+        pass
+    notes = [Correction(f"2026-01-01T00:00:{n:02}Z", "note", note=f"{n}") for n in range(40)]
+
+    def review():
+        for note in notes:
+            append(events, note)
+
+    with ThreadPoolExecutor() as pool:
+        reviewing = pool.submit(review)
+        while not reviewing.done():
+            vault.seals = not vault.seals
+            apply(events)
+    reviewing.result()
+    assert read(events) == (tuple(notes), ())
 
 
 def test_batch_in_several_processes_seals_too(call, tmp_path, encrypted, capsys):
@@ -252,7 +340,11 @@ def test_whatever_the_umask_only_the_owner_reads_what_commands_write(call, tmp_p
         "    except SystemExit as done:\n"
         "        assert not done.code, command\n"
     )
-    place = {"XDG_DATA_HOME": str(home / "data"), "CALL_MONITOR_RECORD_KEY": "keys/a.key"}
+    place = {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "CALL_MONITOR_RECORD_KEY": "~/keys/a.key",
+    }
     done = subprocess.run(
         [sys.executable, "-c", program],
         env=os.environ | place | {"CALL_MONITOR_RECORD_ENCRYPT": encrypt},

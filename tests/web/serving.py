@@ -36,9 +36,9 @@ class Serving:
         self.home = f"http://127.0.0.1:{self.port}"
         self.entry = self.address.removeprefix(self.home)
 
-    def ask(self, path, **headers):
+    def ask(self, path, method="GET", **headers):
         with self._connected() as connection:
-            connection.request("GET", path, headers={k.title(): v for k, v in headers.items()})
+            connection.request(method, path, headers={k.title(): v for k, v in headers.items()})
             answer = connection.getresponse()
             return answer.status, dict(answer.getheaders()), answer.read().decode()
 

@@ -43,6 +43,7 @@ def test_the_address_works_once(tmp_path):
         assert server.ask("/?token=" + "x" * 43)[0] == 403
         assert server.ask("/static/js/textual.js")[0] == 403
         assert server.ask(server.entry, host="example.com")[0] == 403
+        assert server.ask(server.entry, "HEAD")[0] == 403
         cookie = server.enter()
         assert server.ask(server.entry)[0] == 403
         assert server.ask("/", cookie=cookie.replace("=", "=x"))[0] == 403
@@ -144,7 +145,16 @@ async def test_a_command_that_does_not_end_is_ended(stubborn):
     assert await asyncio.wait_for(started[0].wait(), PATIENCE) == -signal.SIGKILL
 
 
-NONSENSE = ("{}", "[", "[]", '["resize", {"width": "x"}]', '["stdin", 3]', '"x"', "9" * 99_999)
+NONSENSE = (
+    "{}",
+    "[",
+    "[]",
+    '["resize", {"width": "x"}]',
+    '["stdin", 3]',
+    '"x"',
+    "9" * 99_999,
+    "[" * 60_000,
+)
 
 
 @pytest.mark.parametrize("nonsense", NONSENSE)
@@ -156,6 +166,13 @@ async def test_nonsense_from_a_page_ends_it_and_nothing_else(stubborn, nonsense,
             assert [message async for message in socket] == []
         assert await asyncio.wait_for(started[0].wait(), PATIENCE) == -signal.SIGKILL
     assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
+async def test_nonsense_is_known_as_such(nonsense):
+    page = session.Session([], aiohttp.web.WebSocketResponse())
+    said = aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, nonsense, None)
+    assert await page._obey(said) is False
 
 
 async def test_a_page_that_goes_while_it_is_spoken_to_is_no_error(monkeypatch, caplog):
@@ -192,6 +209,10 @@ def test_what_cannot_be_served_is_one_line(tmp_path):
 
         assert "is taken" in refused("--port", server.port, code=1)
         assert "--plain" in refused("replay", STORY, "--plain", code=2)
+        assert "standard input" in refused("live", "--stdin", "s16le:16000:1", code=2)
+        assert "standard input" in refused("replay", "-", code=2)
+        assert "standard input" in refused("replay", "--caller", "-", "--agent", STORY, code=2)
+        assert "--record" in refused("live", "--record", "a.call.jsonl", code=2)
         assert "No such option" in refused("replay", STORY, "--loud", code=2)
         assert "not one of" in refused("analyze", code=2)
 
