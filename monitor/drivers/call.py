@@ -55,6 +55,7 @@ class Call:
         unfold: yields its events in order; `True` adds provisional text. Draw it once.
         recorded: its events come from an event file.
         sound: what can be heard of it.
+        first: as in `RecordedCall`.
     """
 
     header: CallStarted
@@ -63,6 +64,7 @@ class Call:
     unfold: Callable[[bool], Iterator[Event]]
     recorded: bool = False
     sound: Recording | None = None
+    first: tuple[Utterance, ...] = ()
 
 
 def open_call(
@@ -105,7 +107,14 @@ def _is_recorded(path: Path) -> bool:
 def _recorded(path: Path) -> Call:
     call = read_call(path)
     events = call.events
-    return Call(call.header, call.duration, list(call.warnings), lambda _: iter(events), True)
+    return Call(
+        call.header,
+        call.duration,
+        list(call.warnings),
+        lambda _: iter(events),
+        recorded=True,
+        first=call.first,
+    )
 
 
 def _written(path: Path, settings: Settings, channels: str) -> Call:
