@@ -30,7 +30,8 @@ def hearing(view: CallView, new: Hearing) -> CallView:
 
 def revises(view: CallView, new: Utterance) -> bool:
     """Tell whether an utterance brings better words for one that the view has seen."""
-    return any(_shows(line, new) for line in reversed(view.lines))
+    place = new.place
+    return any((line.id, line.who, line.at) == place for line in reversed(view.lines))
 
 
 def said(view: CallView, new: Utterance) -> CallView:
@@ -54,13 +55,10 @@ def said(view: CallView, new: Utterance) -> CallView:
 
 def _revised(view: CallView, new: Utterance) -> CallView:
     """Put better words in the place of the first; the signs found in those are seen anew."""
+    place, text = new.place, printable(new.text)
     lines = tuple(
-        replace(line, text=printable(new.text)) if _shows(line, new) else line
+        replace(line, text=text) if (line.id, line.who, line.at) == place else line
         for line in view.lines
     )
     signs = tuple(sign for sign in view.signs if sign.id != new.id)
     return replace(view, lines=lines, signs=signs)
-
-
-def _shows(line: Line, new: Utterance) -> bool:
-    return (line.id, line.who, line.at) == new.place
