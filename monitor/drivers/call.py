@@ -25,7 +25,7 @@ from monitor.audio.transcript import read_transcript
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
-from monitor.drivers.attribution import Remembering, parties_of
+from monitor.drivers.attribution import HeardAhead, parties_of
 from monitor.errors import InputError, UsageError
 from monitor.events import AudioChunk, CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
@@ -150,7 +150,7 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings, lender:
 
     def unfold(partials: bool) -> Iterator[Event]:
         with lender(choice) as engine:
-            recognizer = Remembering(engine)
+            recognizer = HeardAhead(engine)
             parties = parties_of(recording, recognizer) if told_apart else None
             pipeline = CallPipeline(
                 Analyst(settings.analysis),
