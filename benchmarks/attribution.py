@@ -27,7 +27,7 @@ from monitor.audio.level import decibels
 from monitor.audio.recording import open_recording
 from monitor.audio.traits import traits_of
 from monitor.audio.voice import FRAME, VoiceDetector
-from monitor.drivers.attribution import Remembering, parties_of
+from monitor.drivers.attribution import HeardAhead, parties_of
 from monitor.events import RATE, Samples, Segment
 from monitor.speech.registry import choose, fresh
 
@@ -116,7 +116,7 @@ def parties(path: Path) -> list[Segment]:
     """Return the segments of a recording with whom the program takes them for."""
     recording = open_recording(path)
     with fresh(choose("moonshine", "")) as engine:
-        ear = Ear(recording.channels, parties_of(recording, Remembering(engine)))
+        ear = Ear(recording.channels, parties_of(recording, HeardAhead(engine)))
     facts = [fact for chunk in recording.chunks() for fact in ear.hear(chunk)]
     return [fact for fact in (*facts, *ear.finish()) if isinstance(fact, Segment)]
 

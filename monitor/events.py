@@ -22,6 +22,8 @@ Phase: TypeAlias = Literal["opening", "venting", "exploring", "solving", "closin
 MomentKind: TypeAlias = Literal["interruption", "overlap", "non_talk", "long_turn"]
 Action: TypeAlias = Literal["used", "dismissed", "wrong", "expired"]
 Samples: TypeAlias = "NDArray[np.float32]"
+Place: TypeAlias = tuple[str, Speaker, float]
+"""Id, speaker and start of an utterance: what its revision has in common with it."""
 
 SCHEMA_VERSION = 1
 RATE = 16_000
@@ -123,7 +125,7 @@ class Partial:
 class Utterance:
     """What a party said. Empty `text` marks speech without usable words.
 
-    It is final, but for a second pass: an utterance with the `id` of an earlier one revises its
+    It is final, but for a second pass: an utterance with the `place` of an earlier one revises its
     words, later in the call, and nothing that was decided on them.
 
     Attributes:
@@ -141,6 +143,11 @@ class Utterance:
     confidence: float | None = None
     words: tuple[Word, ...] | None = None
     attribution: float | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """What tells it and its revisions from others; None without an id: nothing revises it."""
+        return (self.id, self.speaker, self.start) if self.id else None
 
     @property
     def doubtful(self) -> bool:
@@ -190,6 +197,11 @@ class Cue:
     kind: str
     strength: float
     evidence: Evidence
+
+    @property
+    def in_words(self) -> bool:
+        """Whether it was found in the words of an utterance, so that it goes when they do."""
+        return self.utterance_id is not None and self.kind != RAISED_VOICE
 
 
 @dataclass(frozen=True, slots=True)

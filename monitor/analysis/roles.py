@@ -19,7 +19,7 @@ FIRST = 0.5
 ENOUGH = 5.0
 """Log odds at which nothing more needs to be heard."""
 LEAST = 2.0
-"""Log odds below which the end of the call leaves it open who is who."""
+"""Log odds below which it stays open who is who when no more is heard."""
 
 
 class Roles:

@@ -87,9 +87,11 @@ class Segmenter:
     def finish(self) -> Iterator[SpeechStarted | Segment]:
         """Close what is open; the stream has ended."""
         if self._start is not None:
+            end = self._tail()
             if not self._announced:
-                yield self._started(self._start + _ONSET)
-            yield self._close(self._tail())
+                self._now = max(self._now + 1, self._start + _ONSET)
+                yield self._started(self._now)
+            yield self._close(end)
 
     def open_segment(self) -> Segment | None:
         """Return what has been heard of the segment in progress."""
@@ -169,7 +171,7 @@ class Segmenter:
         sound = np.concatenate(frames)
         gain = speech_gain(sound, np.array(voiced), FRAME)
         return Segment(
-            at=stamp(max(self._now, start + _ONSET) / SECOND),
+            at=stamp(self._now / SECOND),
             speaker=self._speaker,
             start=stamp(start / SECOND),
             end=stamp(end / SECOND),

@@ -21,7 +21,8 @@ _MOMENT = "give minutes and seconds, such as 01:23, or seconds"
 def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
     """Say which of the caller's words made the score at a moment, and how much each counted.
 
-    FILE is a transcript, an event file or audio (which is recognized first).
+    FILE is a transcript, an event file or audio (which is recognized first). Words that were
+    written down again later are given as they were when they counted.
 
     \b
     call-monitor explain call.jsonl --at 01:23
@@ -35,7 +36,9 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
 
     call = open_call(file, settings_from(flags), channels)
     said = [event for event in call.unfold(False) if isinstance(event, Utterance)]
-    found = reasons(text_facts(said), at)
+    first = {one.place: one for one in call.first}
+    better = {one.place: one.text for one in said if one.place in first}
+    found = reasons(text_facts(first.get(one.place, one) for one in said), at)
     if not found:
         say.line(f"The caller had said nothing yet at {clock(at)}.")
     for reason in found:
@@ -43,6 +46,8 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
         name = by_whom(reason.utterance)
         guess = f"{name} " if name.endswith("?") else ""
         say.line(f"{clock(reason.utterance.start)}  {guess}{reason.utterance.text}")
+        if reason.utterance.place in better:
+            say.line(f"       written down again later: {better[reason.utterance.place]}")
         say.line(f"       heat {reason.heat:.2f}{counted} -> score {reason.score:.2f}")
         for share in reason.shares:
             words = next((c.evidence.text for c in reason.cues if c.kind == share.kind), "")

@@ -14,7 +14,6 @@ from monitor.coaching.phrases import PhraseGroup, phrase_group
 from monitor.coaching.rules import Playbook
 from monitor.events import (
     LEVELS,
-    RAISED_VOICE,
     Action,
     Cue,
     Event,
@@ -56,7 +55,7 @@ class CallLog:
             case Utterance():
                 self._said[event.id] = replace(event, words=None)
                 heard = self._signs.get(event.id, ())
-                self._signs[event.id] = [sign for sign in heard if sign.kind == RAISED_VOICE]
+                self._signs[event.id] = [sign for sign in heard if not sign.in_words]
             case Cue() if event.speaker != "agent" and event.utterance_id in self._signs:
                 self._signs[event.utterance_id].append(event)
             case LevelChanged():

@@ -3,8 +3,9 @@
     recording -> traits -> two voices -> the first words of each -> which of them is the agent
 
 The recording is read once for its voices; then its words are recognized until they say who is who,
-which a greeting does. What was recognized on the way is kept, so that nothing is recognized twice.
-May import: audio, speech, analysis, events.
+which a greeting does. What was recognized on the way is kept for segments that the call is cut into
+again; those that differ, most of all where nobody can be named, are recognized once more. May
+import: audio, speech, analysis, events.
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ from monitor.audio.traits import traits_of
 from monitor.events import Samples, Segment
 from monitor.speech.recognizer import Recognized, Recognizer
 
+LONGEST = 300.0
+"""Seconds of speech after which it stays open who is who, if nobody has said it by then."""
 
-class Remembering:
-    """A recognizer that hears no segment twice.
+
+class HeardAhead:
+    """A recognizer that may hear some segments ahead, and then has their words when they come.
 
     Args:
         recognizer: the engine; a pure function of the samples, so its words can be kept.
@@ -34,8 +38,8 @@ class Remembering:
         self._known: dict[bytes, Recognized] = {}
         self.name = recognizer.name
 
-    def recall(self, samples: Samples) -> Recognized:
-        """Return the words of a segment and keep them for when it is transcribed."""
+    def hear_ahead(self, samples: Samples) -> Recognized:
+        """Return the words of a segment and keep them until it is transcribed."""
         key = _key(samples)
         if key not in self._known:
             self._known[key] = self._recognizer.transcribe(samples)
@@ -52,22 +56,24 @@ class Remembering:
         self._recognizer.close()
 
 
-def parties_of(recording: Recording, recognizer: Remembering) -> Parties | None:
+def parties_of(recording: Recording, recognizer: HeardAhead) -> Parties | None:
     """Return who speaks when; None where two voices, or their roles, cannot be told.
 
     Args:
         recording: both parties in its one channel.
-        recognizer: hears the first words.
+        recognizer: hears the first words, of `LONGEST` at most.
     """
     spoken = diarize(traits_of(recording.chunks()))
     if not spoken:
         return None
     roles = Roles()
+    heard = 0.0
     for segment in _segments(recording, Parties(spoken, caller_second=True, certainty=1.0)):
         if segment.speaker != "mixed":
-            text = recognizer.recall(segment.samples).text
+            text = recognizer.hear_ahead(segment.samples).text
             roles.hear(text, second=segment.speaker == "caller")
-        if roles.decided:
+            heard += segment.end - segment.start
+        if roles.decided or heard >= LONGEST:
             break
     if roles.caller_second is None:
         return None

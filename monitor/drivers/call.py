@@ -25,7 +25,7 @@ from monitor.audio.transcript import read_transcript
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
-from monitor.drivers.attribution import Remembering, parties_of
+from monitor.drivers.attribution import HeardAhead, parties_of
 from monitor.errors import InputError, UsageError
 from monitor.events import AudioChunk, CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
@@ -55,6 +55,7 @@ class Call:
         unfold: yields its events in order; `True` adds provisional text. Draw it once.
         recorded: its events come from an event file.
         sound: what can be heard of it.
+        first: as in `RecordedCall`.
     """
 
     header: CallStarted
@@ -63,6 +64,7 @@ class Call:
     unfold: Callable[[bool], Iterator[Event]]
     recorded: bool = False
     sound: Recording | None = None
+    first: tuple[Utterance, ...] = ()
 
 
 def open_call(
@@ -105,7 +107,14 @@ def _is_recorded(path: Path) -> bool:
 def _recorded(path: Path) -> Call:
     call = read_call(path)
     events = call.events
-    return Call(call.header, call.duration, list(call.warnings), lambda _: iter(events), True)
+    return Call(
+        call.header,
+        call.duration,
+        list(call.warnings),
+        lambda _: iter(events),
+        recorded=True,
+        first=call.first,
+    )
 
 
 def _written(path: Path, settings: Settings, channels: str) -> Call:
@@ -141,7 +150,7 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings, lender:
 
     def unfold(partials: bool) -> Iterator[Event]:
         with lender(choice) as engine:
-            recognizer = Remembering(engine)
+            recognizer = HeardAhead(engine)
             parties = parties_of(recording, recognizer) if told_apart else None
             pipeline = CallPipeline(
                 Analyst(settings.analysis),

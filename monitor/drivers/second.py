@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -147,14 +147,14 @@ def _as_private(first: str, again: str) -> bool:
     """Tell whether better words give nothing away that the first ones did not.
 
     The second engine has not heard every utterance, so that what makes a number private may be
-    missing; therefore it may neither take back a mask nor bring digits.
+    missing; therefore it may neither take back a mask nor bring a number.
     """
-    masks = len(_MASK.findall(again)) >= len(_MASK.findall(first))
-    return masks and _digits(again) <= _digits(first)
+    masks = Counter(_MASK.findall(first)) <= Counter(_MASK.findall(again))
+    return masks and _numbers(again) <= _numbers(first)
 
 
-def _digits(text: str) -> int:
-    return sum(len(run.digits) for run in runs(text))
+def _numbers(text: str) -> Counter[str]:
+    return Counter(run.digits for run in runs(text))
 
 
 def _step_back() -> None:

@@ -1,7 +1,7 @@
 """The call as plain lines: for pipes, ssh and screen readers; the same events as on the panel.
 
 Each line begins with the time and says by itself what it means. May import: events, and the
-reducer and view of this folder, text, wording; never the screen.
+heard, reducer and view of this folder, text, wording; never the screen.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from monitor.events import (
     StageFailed,
     Utterance,
 )
-from monitor.panel.reducer import begin, grounds, reduce, reduce_all, revises
+from monitor.panel.heard import revises
+from monitor.panel.reducer import begin, grounds, reduce, reduce_all
 from monitor.panel.view import CallView
 from monitor.text import printable
 from monitor.wording import OUTCOMES, by_whom, clock, moment_words, source_words

@@ -2,8 +2,8 @@
 
     view = reduce(reduce(begin(header), event), event) ...
 
-Here, once, all text is made harmless. May import: events, text, wording, and the view of this
-folder.
+Here and in `heard`, once, all text is made harmless. May import: events, text, wording, and heard
+and view of this folder.
 """
 
 from __future__ import annotations
@@ -31,10 +31,9 @@ from monitor.events import (
     StageFailed,
     Utterance,
 )
+from monitor.panel.heard import hearing, said
 from monitor.panel.view import (
     READINGS,
-    SIGNS,
-    TAIL,
     CallView,
     Card,
     Hearing,
@@ -45,10 +44,8 @@ from monitor.panel.view import (
     Sign,
 )
 from monitor.text import printable
-from monitor.wording import OUTCOMES, by_whom, moment_words, pips, source_words, spoken
+from monitor.wording import OUTCOMES, moment_words, pips, source_words, spoken
 
-SAME_BREATH = 20.0
-"""Seconds after which a party that goes on speaking is named again."""
 STALE = 30.0
 """Seconds after which the words behind a cue no longer explain a change of level."""
 MOST_GROUNDS = 3
@@ -101,11 +98,11 @@ def reduce(view: CallView, event: Event) -> CallView:
 def _heard(view: CallView, event: SpeechStarted | Partial | Utterance) -> CallView:
     match event:
         case SpeechStarted():
-            return _hearing(view, Hearing(event.speaker, event.at))
+            return hearing(view, Hearing(event.speaker, event.at))
         case Partial():
-            return _hearing(view, Hearing(event.speaker, event.start, printable(event.text)))
+            return hearing(view, Hearing(event.speaker, event.start, printable(event.text)))
         case Utterance():
-            return _said(view, event)
+            return said(view, event)
 
 
 def _understood(
@@ -119,10 +116,10 @@ def _understood(
         case PhaseChanged():
             return replace(view, phase=event.phase)
         case Cue():
-            return _signed(view, _sign(event))
+            return view.signed(_sign(event))
         case Moment():
             curve = view.curve.marked(event.start, moment=event.kind == "interruption")
-            return _signed(replace(view, curve=curve), Sign(event.start, moment_words(event)))
+            return replace(view, curve=curve).signed(Sign(event.start, moment_words(event)))
 
 
 def _coached(view: CallView, event: PromptShown | PromptOutcome) -> CallView:
@@ -132,8 +129,8 @@ def _coached(view: CallView, event: PromptShown | PromptOutcome) -> CallView:
 def _ran(view: CallView, event: Health | StageFailed | CallEnded) -> CallView:
     match event:
         case Health(stage="mark" | "review"):
-            view = _signed(view, Sign(event.at, printable(event.message)))
-            return _written(view, Line(event.at, None, printable(event.message)))
+            view = view.signed(Sign(event.at, printable(event.message)))
+            return view.written(Line(event.at, None, printable(event.message)))
         case Health():
             return _noticed(view, event)
         case StageFailed():
@@ -157,52 +154,6 @@ def _noticed(view: CallView, event: Health) -> CallView:
     return replace(view, notice=notice)
 
 
-def _hearing(view: CallView, new: Hearing) -> CallView:
-    if new.start < view.said_to.get(new.who, 0.0):
-        return view
-    others = [old for old in view.hearing if old.who != new.who]
-    same = next((old for old in view.hearing if old.who == new.who), None)
-    if same is not None and same.text and not new.text:
-        return view
-    hearing = sorted((*others, new), key=lambda one: (one.start, one.who))
-    return replace(view, hearing=tuple(hearing))
-
-
-def revises(view: CallView, said: Utterance) -> bool:
-    """Tell whether an utterance brings better words for one that the view has seen."""
-    return bool(said.id) and any(line.id == said.id for line in reversed(view.lines))
-
-
-def _said(view: CallView, said: Utterance) -> CallView:
-    if revises(view, said):
-        return _revised(view, said)
-    hearing = tuple(one for one in view.hearing if one.who != said.speaker)
-    said_to = {**view.said_to, said.speaker: said.end}
-    view = replace(view, hearing=hearing, said_to=said_to)
-    text = printable(said.text)
-    if not text.strip():
-        return view
-    last = view.lines[-1] if view.lines else None
-    name = by_whom(said)
-    goes_on = last is not None and last.who == said.speaker and last.name == name
-    if last is not None and said.start - last.at > SAME_BREATH:
-        goes_on = False
-    line = Line(said.start, said.speaker, text, name=name, goes_on=goes_on, id=said.id)
-    return _written(view, line)
-
-
-def _revised(view: CallView, said: Utterance) -> CallView:
-    """Put better words in the place of the first; the signs found in those are seen anew."""
-    lines = tuple(
-        replace(line, text=printable(said.text)) if line.id == said.id else line
-        for line in view.lines
-    )
-    if said.speaker == "agent":
-        return replace(view, lines=lines)
-    signs = tuple(s for s in view.signs if not s.kind or not said.start <= s.at <= said.end)
-    return replace(view, lines=lines, signs=signs)
-
-
 def _read(view: CallView, reading: AngerReading) -> CallView:
     peak = view.peak
     if reading.score > peak.score:
@@ -224,7 +175,7 @@ def _moved(view: CallView, change: LevelChanged) -> CallView:
     line = Line(change.at, None, f"{text}  {why}" if why else text, change.level)
     curve = view.curve.reading(change.at, view.score, change.level)
     worst = max(view.worst, change.level, key=LEVELS.index)
-    return _written(replace(view, level=change.level, worst=worst, curve=curve), line)
+    return replace(view, level=change.level, worst=worst, curve=curve).written(line)
 
 
 def _prompted(view: CallView, shown: PromptShown) -> CallView:
@@ -241,7 +192,7 @@ def _prompted(view: CallView, shown: PromptShown) -> CallView:
     marked = view.curve.marked(shown.at, prompt=True)
     beside = tuple(other for other in view.at_once if other.at == card.at)[1 - MOST_AT_ONCE :]
     view = replace(view, card=card, at_once=(*beside, card), curve=marked, prompts=view.prompts + 1)
-    return _written(view, _told(card))
+    return view.written(_told(card))
 
 
 def _told(card: Card) -> Line:
@@ -269,7 +220,7 @@ def _answered(view: CallView, outcome: PromptOutcome) -> CallView:
     verdicts = {**view.verdicts, word: view.verdicts.get(word, 0) + 1}
     card = replace(card, outcome=word, closed_at=outcome.at)
     view = replace(view, card=card, verdicts=verdicts)
-    return _signed(view, Sign(outcome.at, f"{card.title}: {word}"))
+    return view.signed(Sign(outcome.at, f"{card.title}: {word}"))
 
 
 def _sign(cue: Cue) -> Sign:
@@ -279,12 +230,8 @@ def _sign(cue: Cue) -> Sign:
         who + spoken(cue.kind),
         printable(cue.evidence.text),
         kind=printable(cue.kind),
+        id=(cue.utterance_id or "") if cue.in_words else "",
     )
-
-
-def _signed(view: CallView, sign: Sign) -> CallView:
-    signs = sorted((*view.signs[1 - SIGNS :], sign), key=lambda one: one.at)
-    return replace(view, signs=tuple(signs))
 
 
 def grounds(view: CallView, reasons: tuple[str, ...]) -> str:
@@ -296,11 +243,3 @@ def grounds(view: CallView, reasons: tuple[str, ...]) -> str:
         for kind, sign in zip(reasons, found, strict=True)
     ]
     return ", ".join(dict.fromkeys(parts[:MOST_GROUNDS]))
-
-
-def _written(view: CallView, line: Line) -> CallView:
-    lines = (*view.lines, line)
-    over = len(lines) - TAIL
-    if over > 0:
-        return replace(view, lines=lines[over:], dropped=view.dropped + over)
-    return replace(view, lines=lines)

@@ -7,7 +7,7 @@ May import: events, trend, and the curve of this folder.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from monitor.events import CallStarted, Level, Phase, Speaker
@@ -92,12 +92,14 @@ class Sign:
         text: what it is, in words of ours.
         words: what somebody said that makes it so; empty if it is not about words.
         kind: the kind of cue, or empty.
+        id: the utterance in whose words it was found, or empty.
     """
 
     at: float
     text: str
     words: str = ""
     kind: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,17 @@ class CallView:
     ended: bool = False
     log: tuple[str, ...] = ()
     closing: tuple[Card, ...] = ()
+
+    def written(self, line: Line) -> CallView:
+        """Return the view with one more line."""
+        lines = (*self.lines, line)[-TAIL:]
+        dropped = self.dropped + len(self.lines) + 1 - len(lines)
+        return replace(self, lines=lines, dropped=dropped)
+
+    def signed(self, sign: Sign) -> CallView:
+        """Return the view with one more sign, in its place."""
+        signs = sorted((*self.signs[1 - SIGNS :], sign), key=lambda one: one.at)
+        return replace(self, signs=tuple(signs))
 
     @property
     def open_card(self) -> Card | None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from monitor.errors import InputError
-from monitor.events import CallEnded, CallStarted, Event
+from monitor.events import CallEnded, CallStarted, Event, Utterance
 from monitor.record.codec import decode, decode_header
-from monitor.record.revision import settled
+from monitor.record.revision import first_words, settled
 from monitor.record.seal import MARK, Lines, PlainLines
 from monitor.record.vault import vault
 
@@ -30,11 +30,13 @@ class RecordedCall:
     Attributes:
         events: in order of `at`; words that were revised are there once, as they are known last.
         warnings: what was wrong with the file, for people; empty for a sound file.
+        first: what was revised, in the words that levels and prompts were decided on.
     """
 
     header: CallStarted
     events: tuple[Event, ...]
     warnings: tuple[str, ...] = ()
+    first: tuple[Utterance, ...] = ()
 
     @property
     def duration(self) -> float:
@@ -151,7 +153,7 @@ def _read(file: BinaryIO, path: Path) -> RecordedCall:
         events.append(event)
     if not warnings and not (events and isinstance(events[-1], CallEnded)):
         warnings.append(f"{path}: the recording stops before the call's end")
-    return RecordedCall(header, settled(events), tuple(warnings))
+    return RecordedCall(header, settled(events), tuple(warnings), first_words(events))
 
 
 def _header(first: tuple[int, bytes, bool] | None, path: Path) -> CallStarted:

@@ -44,7 +44,8 @@ def vcon(header: CallStarted, events: Sequence[Event], began: datetime) -> str:
         began: when the call began, with its time zone; events do not know.
     """
     said = [one for one in events if isinstance(one, Utterance) and printable(one.text)]
-    parties = list(dict.fromkeys((*header.channels, *(one.speaker for one in said))))
+    known = [party for party in header.channels if party != "mixed"]
+    parties = list(dict.fromkeys((*known, *(one.speaker for one in said))))
     summary = summarize(header, events)
     ended = began + timedelta(seconds=summary.duration)
     everything = list(range(len(said)))
@@ -57,6 +58,13 @@ def vcon(header: CallStarted, events: Sequence[Event], began: datetime) -> str:
             [_event(one) for one in events if isinstance(one, ATTACHED)],
         ),
     ]
+    how_sure = [
+        {"dialog": n, "attribution": one.attribution}
+        for n, one in enumerate(said)
+        if one.attribution is not None
+    ]
+    if how_sure:
+        analysis.append(("report", f"{VENDOR}/attribution", how_sure))
     return pretty(
         {
             "vcon": "0.4.0",

@@ -23,14 +23,16 @@ from monitor.audio.recording import open_recording
 from monitor.audio.traits import traits_of
 from monitor.audio.voice import FRAME
 from monitor.config import AnalysisSettings, Settings
-from monitor.drivers.attribution import Remembering, parties_of
+from monitor.drivers.attribution import HeardAhead, parties_of
 from monitor.drivers.call import open_call
 from monitor.drivers.replay import Replay
 from monitor.events import RATE, AudioChunk, Moment, Segment, Utterance
 from monitor.record.codec import decode, encode
+from monitor.speech.recognizer import Recognized
 from monitor.speech.registry import choose, fresh
 
 INF = float("inf")
+LONGEST_SEGMENT = 8.0  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +106,7 @@ def test_a_replay_gives_the_same_events(beginning, events):
 def test_caller_and_agent_can_be_swapped(mixed):
     with fresh(choose("moonshine", "")) as engine:
         sides = [
-            parties_of(open_recording(mixed, channels), Remembering(engine))
+            parties_of(open_recording(mixed, channels), HeardAhead(engine))
             for channels in ("caller,agent", "agent,caller", "mono,swapped")
         ]
     sounds = [one.deal(np.ones((500, FRAME), np.float32), [1] * 500, 0)[0] for one in sides]
@@ -112,6 +114,36 @@ def test_caller_and_agent_can_be_swapped(mixed):
     assert np.array_equal(sounds[1], sounds[2])
     assert sounds[0][0].any()
     assert sounds[0][1].any()
+
+
+class SaysNothing:
+    """A recognizer whose words tell nobody's role; it counts the seconds that it hears."""
+
+    name = "nothing"
+
+    def __init__(self):
+        self.heard = 0.0
+
+    def transcribe(self, samples):
+        self.heard += len(samples) / RATE
+        return Recognized("hm")
+
+
+def test_roles_that_nobody_says_are_listened_for_so_long_and_hardly_anything_twice(
+    mixed, monkeypatch
+):
+    monkeypatch.setattr("monitor.drivers.attribution.LONGEST", 20.0)
+    recording, engine = open_recording(mixed), SaysNothing()
+    ahead = HeardAhead(engine)
+    assert parties_of(recording, ahead) is None
+    assert 20.0 <= engine.heard < 20.0 + LONGEST_SEGMENT
+    ear = Ear(recording.channels)
+    facts = [fact for chunk in recording.chunks() for fact in ear.hear(chunk)]
+    sounds = [one.samples for one in (*facts, *ear.finish()) if isinstance(one, Segment)]
+    for sound in sounds:
+        ahead.transcribe(sound)
+    twice = engine.heard - sum(map(len, sounds)) / RATE
+    assert twice < 10.0
 
 
 @pytest.mark.engine

@@ -1,9 +1,13 @@
 import json
 import math
+from dataclasses import replace
 
 import pytest
 
 from monitor.cli import run
+from monitor.events import CallEnded, Utterance
+from monitor.record.writer import EventWriter
+from tests.review.calls import HEADER
 
 ROWS = [
     {"text": "you're a useless idiot", "label": 1},
@@ -127,6 +131,19 @@ def test_explain_names_the_words_and_what_they_added(tmp_path, capsys):
     assert "useless" not in out
     assert run(["explain", file, "--at", "0:20"]) == 0
     assert "ABUSIVE" in capsys.readouterr().out
+
+
+def test_explain_goes_by_the_words_that_made_the_level(tmp_path, capsys):
+    first = Utterance(4.0, "c0", "caller", 0.0, 3.0, "you useless idiot")
+    path = tmp_path / "c.call.jsonl"
+    with EventWriter(path, HEADER) as writer:
+        for event in (first, replace(first, at=9.0, text="a new video"), CallEnded(9.0, "ended")):
+            writer.write(event)
+    assert run(["explain", str(path), "--at", "00:09"]) == 0
+    said, again, _, *shares = capsys.readouterr().out.splitlines()
+    assert said.endswith("you useless idiot")
+    assert again.strip() == "written down again later: a new video"
+    assert shares[-1].split() == ["ABUSIVE"]
 
 
 @pytest.mark.parametrize("moment", ["soon", "-3", "1:2:3x", "nan"])

@@ -227,3 +227,27 @@ def test_better_words_take_the_place_of_the_first_and_of_the_signs_in_them() -> 
     assert view.signs == ()
     assert view.at == 11.0
     assert view.said_to == {"caller": 3.5, "agent": 8.5}
+
+
+def test_better_words_take_no_sign_away_that_was_not_in_the_first() -> None:
+    first = Utterance(4.0, "c1", "caller", 1.0, 3.0, "you idiot")
+    inside = Evidence("idiot", 2.0, 2.5)
+    signs = [
+        Cue(4.0, "c1", "caller", "insult", 0.9, inside),
+        Cue(4.0, "c1", "caller", "raised_voice", 0.6, inside),
+        Cue(4.0, "c2", "caller", "thanks", 0.6, inside),
+        Moment(4.0, "interruption", "caller", 2.0, 3.0),
+    ]
+    better = dataclasses.replace(first, at=9.0, text="good video")
+    view = reduce_all(begin(CALL), [first, *signs, better])
+    assert [sign.kind for sign in view.signs] == ["raised_voice", "thanks", ""]
+
+
+def test_another_utterance_of_the_same_id_is_no_better_words() -> None:
+    first = Utterance(4.0, "1", "caller", 1.0, 3.0, "hello")
+    others = [
+        dataclasses.replace(first, at=5.0, speaker="agent", text="yes"),
+        dataclasses.replace(first, at=9.0, start=6.0, end=8.0, text="bye"),
+    ]
+    view = reduce_all(begin(CALL), [first, *others])
+    assert [line.text for line in view.lines] == ["hello", "yes", "bye"]

@@ -24,7 +24,7 @@ from monitor.events import (
 from monitor.pipeline import CallPipeline, text_facts
 from monitor.record.codec import encode
 from monitor.record.reader import RecordedCall, read_call
-from monitor.record.revision import settled
+from monitor.record.revision import first_words, settled
 from monitor.record.writer import EventWriter
 from monitor.review.summary import summarize
 from monitor.store.index import said_in
@@ -152,3 +152,17 @@ def test_of_several_revisions_the_last_counts(tmp_path):
     better = [replace(said, at=8.0, text=LINES[1]), replace(said, at=9.0, text=LINES[5])]
     events = kept(tmp_path, [said, *better, CallEnded(9.0, "ended")]).events
     assert [e.text for e in events if isinstance(e, Utterance)] == [LINES[5]]
+
+
+def test_what_shares_an_id_but_not_its_place_is_no_revision():
+    first = [Utterance(3.0, "", "caller", 0.0, 2.0, LINES[2])]
+    first += [replace(first[0], id="u0", speaker=who) for who in ("caller", "agent")]
+    first += [replace(first[1], at=9.0, start=6.0, end=8.0, text=LINES[1])]
+    first += [replace(first[0], at=9.0)]
+    cues = [Cue(e.at, e.id, "caller", "insult", 1.0, Evidence("", 0.0, 1.0)) for e in first]
+    events = [event for pair in zip(first, cues, strict=True) for event in pair]
+    assert settled(events) == tuple(events)
+    assert first_words(events) == ()
+    better = replace(first[3], at=12.0, text=LINES[3])
+    assert settled([*events, better]) == (*events[:6], replace(better, at=9.0), *events[8:])
+    assert first_words([*events, better]) == (first[3],)

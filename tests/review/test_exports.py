@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -118,6 +119,21 @@ def test_vcon_is_of_the_drafts_form():
         assert analysis["vendor"] == "call-monitor"
         assert analysis["encoding"] == ("none" if analysis["type"] == "summary" else "json")
     assert document["analysis"][-1]["body"].splitlines()[0] == "Length 02:00"
+
+
+def test_vcon_of_one_channel_names_who_was_told_apart_and_how_surely():
+    header = replace(HEADER, channels=("mixed",))
+    told = [
+        said("agent", 0.5, 3.0, "Thank you for calling."),
+        replace(said("caller", 4.0, 9.0, "I waited for an hour."), attribution=0.7),
+    ]
+    document = json.loads(FORMATS["vcon"](header, [*told, CallEnded(9.0, "ended")], BEGAN))
+    assert [party["name"] for party in document["parties"]] == ["agent", "caller"]
+    bodies = {one["schema"]: one["body"] for one in document["analysis"]}
+    assert bodies["call-monitor/attribution"] == [{"dialog": 1, "attribution": 0.7}]
+    told.append(said("mixed", 10.0, 11.0, "Yes."))
+    document = json.loads(FORMATS["vcon"](header, told, BEGAN))
+    assert document["parties"][document["dialog"][2]["parties"][0]]["name"] == "mixed"
 
 
 @pytest.mark.parametrize("form", list(FORMATS))
