@@ -1,7 +1,7 @@
 """Cues: the signs of complaint, abuse and calming in a caller's words.
 
-The kinds and their patterns are data (`data/kinds.toml`, `data/cues.toml`); this module finds them
-and heeds their guards. May import: events, words.
+The kinds and their patterns are data (`data/kinds.toml`, `data/cues.toml`, `data/abuse.toml`); this
+module finds them and heeds their guards. May import: events, words.
 """
 
 from __future__ import annotations
@@ -103,19 +103,25 @@ def kinds() -> tuple[str, ...]:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    data = _data("cues")
-    names = {name: "(?:" + "|".join(words) + ")" for name, words in data["words"].items()}
-    if unlisted := {entry["kind"] for entry in data["cue"]}.difference(kinds()):
+    parts = _data("cues"), _data("abuse")
+    names: dict[str, str] = {}
+    for name, words in (pair for part in parts for pair in part["words"].items()):
+        names[name] = f"(?:{_spelled_out(words, names)})"
+    entries = [entry for part in parts for entry in part["cue"]]
+    if unlisted := {entry["kind"] for entry in entries}.difference(kinds()):
         raise ValueError(f"data/kinds.toml does not list {', '.join(sorted(unlisted))}")
-    return tuple(_rule(entry, names) for entry in data["cue"])
+    return tuple(_rule(entry, names) for entry in entries)
+
+
+def _spelled_out(patterns: Sequence[str], names: Mapping[str, str]) -> str:
+    return re.sub(r"<(\w+)>", lambda m: names[m[1]], "|".join(patterns))
 
 
 def _rule(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Rule:
     def compiled(key: str, form: str) -> re.Pattern[str] | None:
         if key not in entry:
             return None
-        joined = "|".join(entry[key])
-        return re.compile(form.format(re.sub(r"<(\w+)>", lambda m: names[m[1]], joined)))
+        return re.compile(form.format(_spelled_out(entry[key], names)))
 
     pattern = compiled("patterns", r"\b(?:{})\b")
     assert pattern is not None
