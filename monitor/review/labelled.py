@@ -1,7 +1,7 @@
 """Labelled text and calls, and how well the monitor's answers agree with the labels.
 
 A call is `found` when the caller reaches angry or abusive, and a `false alarm` is each time that
-happens in a call that does not escalate. May import: errors, events.
+happens in a calm call: one that neither escalates nor holds abuse. May import: errors, events.
 """
 
 from __future__ import annotations
@@ -128,6 +128,7 @@ def read_rows(path: Path, kind: type[_Row]) -> Iterator[_Row]:
 class Tally:
     """What was counted over labelled calls so far."""
 
+    calls: int = 0
     escalating: int = 0
     found: int = 0
     calm: int = 0
@@ -145,10 +146,11 @@ class Tally:
         moves = [event for event in events if isinstance(event, LevelChanged)]
         prompts = [event for event in events if isinstance(event, PromptShown)]
         alarms = sum(_rank(m.level) >= ALARM > _rank(m.previous) for m in moves)
+        self.calls += 1
         if call.escalates:
             self.escalating += 1
             self.found += alarms > 0
-        else:
+        elif not call.abuse:
             self.calm += 1
             self.false_alarms += alarms
             self.calm_seconds += call.seconds
@@ -177,7 +179,7 @@ class Tally:
         """Return the figures of the outside contract; None where there was nothing to count."""
         hits = sum(truth and found for truth, found in self.abuse)
         return {
-            "calls": self.escalating + self.calm,
+            "calls": self.calls,
             "escalating": self.escalating,
             "recall": _share(self.found, self.escalating),
             "false_alarms_per_calm_call": _share(self.false_alarms, self.calm),

@@ -70,6 +70,22 @@ def test_labelled_calls_are_measured_with_their_prompts(tmp_path, capsys):
     assert found["level_accuracy"] == 1.0
 
 
+def test_a_level_raised_by_abuse_is_no_false_alarm(tmp_path, capsys):
+    quiet = {
+        "id": "quiet",
+        "turns": [{"speaker": "caller", "start": 0, "end": 4, "text": "you're an idiot"}],
+        "escalates": False,
+    }
+    file = written(tmp_path / "calls.jsonl", [quiet | {"abuse": True}])
+    assert run(["evaluate", file, "--task", "calls", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["calls"], found["abuse_recall"]) == (1, 1.0)
+    assert found["false_alarms_per_calm_call"] is None
+    file = written(tmp_path / "calls.jsonl", [quiet | {"abuse": False}])
+    assert run(["evaluate", file, "--task", "calls", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["false_alarms_per_calm_call"] == 1.0
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
