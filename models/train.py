@@ -43,6 +43,8 @@ SOFT = 0.3
 """How much of a GoEmotions line's displeasure counts as anger where it is not labelled anger."""
 ABUSE_ALARMS = 1 / 100
 """Share of our own lines without abuse, most of them traps, that the abuse head alone may raise."""
+HARD = ("support_lines_d", "support_lines_e")
+"""Our own lines that were written for abuse and its traps: anger is not as it falls in them."""
 Array = NDArray[np.float64]
 
 
@@ -53,7 +55,7 @@ class Part:
     Attributes:
         rows: features, one row per line.
         target: 0 to 1, how much of a positive each line is.
-        weight: how much each line counts.
+        weight: how much each line counts; one number for all, or one per line.
         boost: how much more its positive share counts.
         own: whether these are our own lines, which take turns at being held out.
     """
@@ -61,7 +63,7 @@ class Part:
     lines: Sequence[Line]
     rows: sparse.csr_matrix
     target: Array
-    weight: float
+    weight: float | Array
     boost: float = 1.0
     own: bool = False
 
@@ -133,15 +135,17 @@ class Shelf:
         self._rows: dict[int, sparse.csr_matrix] = {}
 
     def part(
-        self, lines: list[Line], target: Sequence[float], weight: float, boost: float = 1.0
+        self, lines: list[Line], target: Sequence[float], weight: float | Array, boost: float = 1.0
     ) -> Part:
         if id(lines) not in self._rows:
             self._rows[id(lines)] = matrix(lines)
         values = np.array(target, float)
         return Part(lines, self._rows[id(lines)], values, weight, boost, lines is self.own)
 
-    def own_part(self, name: str, weight: float) -> Part:
-        return self.part(self.own, [getattr(line, name) for line in self.own], weight)
+    def own_part(self, name: str, weight: float, hard: float) -> Part:
+        """Return our own lines; those of the `HARD` files count another weight."""
+        weights = np.where([line.group in HARD for line in self.own], hard, weight)
+        return self.part(self.own, [getattr(line, name) for line in self.own], weights)
 
 
 def anger_parts(shelf: Shelf) -> list[Part]:
@@ -150,7 +154,7 @@ def anger_parts(shelf: Shelf) -> list[Part]:
     return [
         shelf.part(shelf.reddit, soft, 1.0, boost=5.0),
         shelf.part(shelf.chatbot, abuse, 1.0, boost=3.0),
-        shelf.own_part("anger", 4.0),
+        shelf.own_part("anger", 4.0, hard=1.6),
     ]
 
 
@@ -163,7 +167,7 @@ def dissatisfaction_parts(shelf: Shelf) -> list[Part]:
     return [
         shelf.part(shelf.reddit, soft, 1.0, boost=4.0),
         shelf.part(shelf.chatbot, abuse, 1.5, boost=2.0),
-        shelf.own_part("dissatisfaction", 8.0),
+        shelf.own_part("dissatisfaction", 8.0, hard=3.2),
     ]
 
 
@@ -174,7 +178,7 @@ def abuse_parts(shelf: Shelf) -> list[Part]:
     other = data.every([line for line in no_you if not line.anger], 8)
     return [
         shelf.part(shelf.chatbot, [line.abuse for line in shelf.chatbot], 4.0, boost=3.0),
-        shelf.own_part("abuse", 6.0),
+        shelf.own_part("abuse", 6.0, hard=6.0),
         shelf.part(angry, [0.0] * len(angry), 1.0),
         shelf.part(other, [0.0] * len(other), 0.5),
         shelf.part(shelf.bank, [0.0] * len(shelf.bank), 0.5),
