@@ -14,6 +14,8 @@ INSULTS = {
         "nitwit, that's what you are",
         "you are the thickest person on the planet",
         "how dim can you be",
+        "dozy mare",
+        "what a useless lump you are",
         "listen here, sunshine",
         "don't take that tone with me, missy",
     ],
@@ -66,6 +68,7 @@ THREATS = [
     "me and my brothers will be waiting for him and he won't be driving home",
     "you don't know who you're messing with",
     "come and say that to my face",
+    "if you were here in front of me i'd knock you out",
 ]
 SLURS = [
     "you lot should learn to talk properly",
@@ -82,6 +85,7 @@ HARASSMENT = [
     "come and sit on my lap",
     "i'd love to bend you over the counter",
     "i'd love to see you naked",
+    "what are you doing after work, gorgeous",
     "your voice makes me tingle",
 ]
 INNOCENT = [
@@ -128,6 +132,11 @@ INNOCENT = [
     "my sister said how thick are you, it's in big letters",
     "stupid bloody printer, just die already",
     "sorry i called you an idiot earlier",
+    "people get hurt on that road every winter",
+    "i hope your leg gets better",
+    "you liar, no way, you got that for a fiver",
+    "you can't speak to him, he's at school",
+    "i'm outside your office but the door is locked",
     "good girl, and will you be charging me for it",
 ]
 
