@@ -99,8 +99,7 @@ def own_lines(folder: Path = OWN) -> list[Line]:
         for row in _rows(path):
             text = recognizer_style(row["text"])
             labels = (row["anger"], row["dissatisfaction"], row["abuse"])
-            group = "everyday" if path.stem.startswith("everyday") else "support"
-            found.setdefault(text, Line(text, *labels, group=group))
+            found.setdefault(text, Line(text, *labels, group=path.stem))
     return list(found.values())
 
 

@@ -1,0 +1,130 @@
+"""What each head is trained on: labelled sets as rows of features, weighted against each other.
+
+Sets are weighted about 1/sqrt(n), and GoEmotions' other unpleasant labels count as part of an
+anger, which carries over to support talk better than its anger alone does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import datasets as data
+import numpy as np
+from datasets import Line
+from numpy.typing import NDArray
+from scipy import sparse
+
+from monitor.analysis.cues import find_cues
+from monitor.analysis.features import BITS, features
+from monitor.analysis.heads import NUMBER_SCALE
+from monitor.analysis.words import read
+
+SOFT = 0.3
+"""How much of a GoEmotions line's displeasure counts as anger where it is not labelled anger."""
+HARD = ("support_lines_d", "support_lines_e")
+"""Our own lines that were written for abuse and its traps: anger is not as it falls in them."""
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some lines as training rows.
+
+    Attributes:
+        rows: features, one row per line.
+        target: 0 to 1, how much of a positive each line is.
+        weight: how much each line counts; one number for all, or one per line.
+        boost: how much more its positive share counts.
+        own: whether these are our own lines, which take turns at being held out.
+    """
+
+    lines: Sequence[Line]
+    rows: sparse.csr_matrix
+    target: Array
+    weight: float | Array
+    boost: float = 1.0
+    own: bool = False
+
+
+class Shelf:
+    """All sets, turned into features once."""
+
+    def __init__(self) -> None:
+        self.reddit = data.goemotions("train")
+        self.chatbot = data.convabuse("train")
+        self.bank = data.every(data.banking(), 5)
+        self.own = data.own_lines()
+        self._rows: dict[int, sparse.csr_matrix] = {}
+
+    def part(
+        self, lines: list[Line], target: Sequence[float], weight: float | Array, boost: float = 1.0
+    ) -> Part:
+        if id(lines) not in self._rows:
+            self._rows[id(lines)] = matrix(lines)
+        values = np.array(target, float)
+        return Part(lines, self._rows[id(lines)], values, weight, boost, lines is self.own)
+
+    def own_part(self, name: str, weight: float, hard: float) -> Part:
+        """Return our own lines; those of the `HARD` files count another weight."""
+        weights = np.where([line.group in HARD for line in self.own], hard, weight)
+        return self.part(self.own, [getattr(line, name) for line in self.own], weights)
+
+
+def anger_parts(shelf: Shelf) -> list[Part]:
+    soft = [1.0 if line.anger else SOFT * line.displeasure for line in shelf.reddit]
+    abuse = [line.abuse for line in shelf.chatbot]
+    return [
+        shelf.part(shelf.reddit, soft, 1.0, boost=5.0),
+        shelf.part(shelf.chatbot, abuse, 1.0, boost=3.0),
+        shelf.own_part("anger", 4.0, hard=1.6),
+    ]
+
+
+def dissatisfaction_parts(shelf: Shelf) -> list[Part]:
+    soft = [
+        1.0 if line.anger or line.group == "disappointment" else 0.8 * line.displeasure
+        for line in shelf.reddit
+    ]
+    abuse = [line.abuse for line in shelf.chatbot]
+    return [
+        shelf.part(shelf.reddit, soft, 1.0, boost=4.0),
+        shelf.part(shelf.chatbot, abuse, 1.5, boost=2.0),
+        shelf.own_part("dissatisfaction", 8.0, hard=3.2),
+    ]
+
+
+def abuse_parts(shelf: Shelf) -> list[Part]:
+    """Weak negatives matter most: angry talk without "you", other talk, bank customers."""
+    no_you = [line for line in shelf.reddit if not set(line.text.split()) & {"you", "your", "u"}]
+    angry = [line for line in no_you if line.anger]
+    other = data.every([line for line in no_you if not line.anger], 8)
+    return [
+        shelf.part(shelf.chatbot, [line.abuse for line in shelf.chatbot], 4.0, boost=3.0),
+        shelf.own_part("abuse", 6.0, hard=6.0),
+        shelf.part(angry, [0.0] * len(angry), 1.0),
+        shelf.part(other, [0.0] * len(other), 0.5),
+        shelf.part(shelf.bank, [0.0] * len(shelf.bank), 0.5),
+    ]
+
+
+def matrix(lines: Sequence[Line]) -> sparse.csr_matrix:
+    """Return one row per line: n-grams of unit length, then the scaled numbers."""
+    indices, pointers, values = [], [0], []
+    for line in lines:
+        reading = read(line.text)
+        seen = features(reading, find_cues(reading))
+        size = max(seen.buckets.size, 1)
+        used = np.flatnonzero(seen.numbers)
+        indices += [seen.buckets, (1 << BITS) + used]
+        values += [
+            np.full(seen.buckets.size, size**-0.5),
+            NUMBER_SCALE * seen.numbers[used].astype(float),
+        ]
+        pointers.append(pointers[-1] + seen.buckets.size + used.size)
+    width = (1 << BITS) + features(read(""), ()).numbers.size
+    stored = (np.concatenate(values), np.concatenate(indices), np.array(pointers))
+    return sparse.csr_matrix(stored, shape=(len(lines), width))
+
+
+PARTS = {"anger": anger_parts, "dissatisfaction": dissatisfaction_parts, "abuse": abuse_parts}
