@@ -1,7 +1,7 @@
 """The ladder: calm, irritated, angry, abusive, and back down, as a state machine over a score.
 
 The score is the smoothed heat of the caller's utterances, and angry needs a grievance in words as
-well: a lively tone, or a fault reported once, is at most irritated. A complaint that comes back
+in the line that enters it: a lively tone, or a fault reported once, is at most irritated. A complaint that comes back
 after an answer enters angry whatever the average says. Abuse is an event and not a high score: it
 enters the top step at once, and leaves it after a time without abuse. May import: events, rules.
 """
@@ -25,6 +25,7 @@ class Ladder:
         self.score = rules.score.start
         self.level: Level = "calm"
         self._aggrieved = False
+        self._grievances = 0
         self._entered = float("-inf")
         self._abused = float("-inf")
 
@@ -48,7 +49,7 @@ class Ladder:
             abusive: whether it attacks the listener.
             insists: whether it complains anew although the agent has answered.
         """
-        self._aggrieved = self._aggrieved or aggrieved or abusive or insists
+        self._grievances += aggrieved
         pace = self._rules.score.rise if heat > self.score else self._rules.score.fall
         self.score += pace * share * (heat - self.score)
         if insists:
@@ -56,6 +57,8 @@ class Ladder:
         if abusive:
             self._abused = at
             self.score = max(self.score, self._rules.abusive.floor)
+        alone = self._grievances == 1 and self.score < self._rules.angry.alone
+        self._aggrieved = abusive or insists or (aggrieved and not alone)
         return self.settle(at)
 
     def settle(self, at: float) -> Level:
@@ -77,7 +80,7 @@ class Ladder:
         """Return the step that the score stands for, with the hysteresis of the present one."""
         above = LEVELS.index(self.level)
         steps = ((self._rules.angry, LEVELS[2]), (self._rules.irritated, LEVELS[1]))
-        for step, level in steps if self._aggrieved else steps[1:]:
+        for step, level in steps if self._aggrieved or above >= 2 else steps[1:]:
             if self.score >= (step.leave if above >= LEVELS.index(level) else step.enter):
                 return level
         return "calm"

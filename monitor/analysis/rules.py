@@ -44,9 +44,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class GrievedStep(Step):
-    """A step that also needs a grievance: some complaint of this strength at least."""
+    """A step that also needs a grievance: some complaint of this strength at least.
+
+    `alone` is the score that enters it on the first grievance of a call.
+    """
 
     grievance: float
+    alone: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,17 @@ class InsistenceRules:
 
 
 @dataclass(frozen=True, slots=True)
+class HostilityRules:
+    """The scores from which an insult is meant; `within` is seconds, `lines` the caller's lines."""
+
+    cool: float
+    grieved: float
+    warm: float
+    lines: int
+    within: float
+
+
+@dataclass(frozen=True, slots=True)
 class LadderRules:
     """Everything `data/ladder.toml` says."""
 
@@ -77,6 +92,7 @@ class LadderRules:
     angry: GrievedStep
     abusive: Latch
     insistence: InsistenceRules
+    hostility: HostilityRules
     raises: dict[str, float]
     lowers: dict[str, float]
 
