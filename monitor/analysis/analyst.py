@@ -95,9 +95,7 @@ class Analyst:
         yield from self._floor.tick(at)
 
     def _appraise(self, utterance: Utterance, voice: Cue | None) -> Iterator[Event]:
-        appraisal = self._hostility.take(
-            utterance, appraise(utterance.text), self._ladder.score
-        )
+        appraisal = self._hostility.take(utterance, appraise(utterance.text), self._ladder.score)
         yield from cues_of(utterance, appraisal)
         if voice is not None:
             yield voice

@@ -2,8 +2,8 @@
 
 People insult dogs, brothers and old friends within hearing of an agent. So an insult counts at once
 only where the caller is already upset, or attacks a second time; in a cool or merry call the first
-one is let pass. A slur, harassment, a threat to "you" and "you are an idiot" leave no doubt. May import: cues,
-detector, features, rules, events.
+one is let pass. A slur, harassment, a threat to "you" and "you are an idiot" leave no doubt.
+May import: cues, detector, features, rules, events.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ADDRESSED = 4
 
 
 class Hostility:
-    """Remembers what the caller complained of, laughed at and let slip, in the order of the call."""
+    """Remembers what the caller complained of, laughed at and let slip."""
 
     def __init__(self, rules: LadderRules) -> None:
         self._rules = rules.hostility
@@ -43,8 +43,7 @@ class Hostility:
         """
         kinds = {cue.kind for cue in appraisal.cues}
         self._grieved = self._grieved or any(
-            cue.kind in COMPLAINT and cue.strength >= self._grievance
-            for cue in appraisal.cues
+            cue.kind in COMPLAINT and cue.strength >= self._grievance for cue in appraisal.cues
         )
         self._warm.append(not kinds.isdisjoint(_WARM))
         if not appraisal.abusive or _certain(appraisal) or self._upset(score):
@@ -73,13 +72,16 @@ def _certain(appraisal: Appraisal) -> bool:
     if not kinds.isdisjoint(_WARM):
         return False
     yous = sum(token.text in YOU for token in appraisal.reading.tokens)
-    told = any("you are" in _words(appraisal, cue) for cue in appraisal.cues if cue.kind in ABUSE)
+    told = any(_told(appraisal, cue) for cue in appraisal.cues if cue.kind in ABUSE)
     return told or yous >= (1 if "threat" in kinds else _ADDRESSED)
 
 
-def _words(appraisal: Appraisal, cue: Found) -> str:
+def _told(appraisal: Appraisal, cue: Found) -> bool:
+    """Return whether it is said outright: "you are an idiot", or a line that begins "you idiot"."""
     tokens = appraisal.reading.tokens
-    return " ".join(token.text for token in tokens if cue.start <= token.start < cue.end)
+    words = " ".join(token.text for token in tokens if cue.start <= token.start < cue.end)
+    begins = cue.start == tokens[0].start and tokens[0].text == "you"
+    return begins or "you are" in words or "are you" in words
 
 
 def _spared(appraisal: Appraisal) -> Appraisal:

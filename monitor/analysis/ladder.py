@@ -1,9 +1,10 @@
 """The ladder: calm, irritated, angry, abusive, and back down, as a state machine over a score.
 
-The score is the smoothed heat of the caller's utterances, and angry needs a grievance in words as
-in the line that enters it: a lively tone, or a fault reported once, is at most irritated. A complaint that comes back
-after an answer enters angry whatever the average says. Abuse is an event and not a high score: it
-enters the top step at once, and leaves it after a time without abuse. May import: events, rules.
+The score is the smoothed heat of the caller's utterances, and the line that enters angry must tell
+a grievance as well: a lively tone, or a fault reported once, is at most irritated. A complaint that
+comes back after an answer enters angry whatever the average says. Abuse is an event and not a high
+score: it enters the top step at once, and leaves it after a time without abuse. May import: events,
+rules.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ class Ladder:
         self.score = rules.score.start
         self.level: Level = "calm"
         self._aggrieved = False
-        self._grievances = 0
         self._entered = float("-inf")
         self._abused = float("-inf")
 
@@ -49,7 +49,7 @@ class Ladder:
             abusive: whether it attacks the listener.
             insists: whether it complains anew although the agent has answered.
         """
-        self._grievances += aggrieved
+        self._aggrieved = aggrieved or abusive or insists
         pace = self._rules.score.rise if heat > self.score else self._rules.score.fall
         self.score += pace * share * (heat - self.score)
         if insists:
@@ -57,8 +57,6 @@ class Ladder:
         if abusive:
             self._abused = at
             self.score = max(self.score, self._rules.abusive.floor)
-        alone = self._grievances == 1 and self.score < self._rules.angry.alone
-        self._aggrieved = abusive or insists or (aggrieved and not alone)
         return self.settle(at)
 
     def settle(self, at: float) -> Level:

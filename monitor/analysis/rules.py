@@ -44,13 +44,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class GrievedStep(Step):
-    """A step that also needs a grievance: some complaint of this strength at least.
-
-    `alone` is the score that enters it on the first grievance of a call.
-    """
+    """A step that needs a complaint of strength `grievance` at least in the line that enters it."""
 
     grievance: float
-    alone: float
 
 
 @dataclass(frozen=True, slots=True)
