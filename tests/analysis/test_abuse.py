@@ -14,6 +14,7 @@ INSULTS = {
         "nitwit, that's what you are",
         "you are the thickest person on the planet",
         "how dim can you be",
+        "you sound well fat, you big fat walrus",
         "dozy mare",
         "what a useless lump you are",
         "listen here, sunshine",
