@@ -66,22 +66,30 @@ class Hostility:
 
 
 def _certain(appraisal: Appraisal) -> bool:
-    kinds = {cue.kind for cue in appraisal.cues}
-    if not kinds.isdisjoint(_CERTAIN):
+    found = {cue.kind: _words(appraisal, cue) for cue in appraisal.cues}
+    if found.keys() & _CERTAIN or not YOU.isdisjoint(found.get("threat", "").split()):
         return True
-    if not kinds.isdisjoint(_WARM):
+    if found.keys() & _WARM:
         return False
     yous = sum(token.text in YOU for token in appraisal.reading.tokens)
-    told = any(_told(appraisal, cue) for cue in appraisal.cues if cue.kind in ABUSE)
-    return told or yous >= (1 if "threat" in kinds else _ADDRESSED)
+    return yous >= (1 if "threat" in found else _ADDRESSED) or _told(appraisal)
 
 
-def _told(appraisal: Appraisal, cue: Found) -> bool:
+def _told(appraisal: Appraisal) -> bool:
     """Return whether it is said outright: "you are an idiot", or a line that begins "you idiot"."""
+    first = appraisal.reading.tokens[0]
+    for cue in appraisal.cues:
+        if cue.kind in ABUSE:
+            words = _words(appraisal, cue)
+            begins = cue.start == first.start and first.text == "you"
+            if begins or "you are" in words or "are you" in words:
+                return True
+    return False
+
+
+def _words(appraisal: Appraisal, cue: Found) -> str:
     tokens = appraisal.reading.tokens
-    words = " ".join(token.text for token in tokens if cue.start <= token.start < cue.end)
-    begins = cue.start == tokens[0].start and tokens[0].text == "you"
-    return begins or "you are" in words or "are you" in words
+    return " ".join(token.text for token in tokens if cue.start <= token.start < cue.end)
 
 
 def _spared(appraisal: Appraisal) -> Appraisal:

@@ -12,6 +12,7 @@ MEANT_AT_ONCE = [
     "you're a useless idiot",
     "you idiot, you had one thing to do",
     "are you deaf",
+    "thank you, that's lovely, i will hurt you",
     "i know where you live and i will hurt you",
     "put one of the white girls on",
     "tell me what you're wearing, i bet it's something tight",
