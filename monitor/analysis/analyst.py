@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from monitor.analysis.cues import COMPLAINT, as_events
 from monitor.analysis.detector import Appraisal, appraise
 from monitor.analysis.heat import HeatReading, Thermometer
+from monitor.analysis.hostility import Hostility
 from monitor.analysis.insistence import Insistence
 from monitor.analysis.ladder import Ladder
 from monitor.analysis.moments import Floor
@@ -50,6 +51,7 @@ class Analyst:
         self._ladder = Ladder(self._rules)
         self._thermometer = Thermometer(self._rules)
         self._insistence = Insistence(self._rules.insistence)
+        self._hostility = Hostility(self._rules)
         self._floor = Floor()
         self._reasons: tuple[str, ...] = ()
 
@@ -80,7 +82,8 @@ class Analyst:
         if utterance.text:
             yield sentiment(utterance)
             if utterance.speaker != "agent":
-                yield from cues_of(utterance, appraise(utterance.text))
+                appraisal = self._hostility.revise(utterance, appraise(utterance.text))
+                yield from cues_of(utterance, appraisal)
 
     def tick(self, at: float) -> Iterator[Event]:
         """Yield what the passing of time alone brings about."""
@@ -92,7 +95,7 @@ class Analyst:
         yield from self._floor.tick(at)
 
     def _appraise(self, utterance: Utterance, voice: Cue | None) -> Iterator[Event]:
-        appraisal = appraise(utterance.text)
+        appraisal = self._hostility.take(utterance, appraise(utterance.text), self._ladder.score)
         yield from cues_of(utterance, appraisal)
         if voice is not None:
             yield voice

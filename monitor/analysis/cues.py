@@ -32,6 +32,7 @@ MILD = frozenset(_CLASSES["mild"])
 """The kinds of cue that say why strong words are no anger at the listener."""
 CALMING = frozenset(_CLASSES["calming"])
 """The kinds of cue that speak for a caller who calms down."""
+_ELSEWHERE = frozenset({"quotation", "aside"})
 _GUARD_WORDS = 7
 
 
@@ -71,15 +72,15 @@ class _Rule:
 def find_cues(reading: Reading) -> tuple[Found, ...]:
     """Return the first cue of each kind in an utterance, in the order of the rules.
 
-    What somebody else is quoted to have said is no abuse of the listener.
+    What somebody else is quoted to have said, or is told, is no abuse of the listener.
     """
     found: dict[str, Found] = {}
     for rule in _rules():
         if rule.kind not in found and (match := rule.search(reading.plain)):
             start, end = reading.span(match.start(), match.end())
             found[rule.kind] = Found(rule.kind, rule.strength, start, end)
-    quoted = "quotation" in found
-    return tuple(cue for cue in found.values() if not (quoted and cue.kind in ABUSE))
+    elsewhere = not found.keys().isdisjoint(_ELSEWHERE)
+    return tuple(cue for cue in found.values() if not (elsewhere and cue.kind in ABUSE))
 
 
 def as_events(utterance: Utterance, found: Sequence[Found]) -> Iterator[Cue]:

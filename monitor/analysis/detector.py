@@ -14,7 +14,7 @@ from monitor.analysis.words import Reading, read
 
 ABUSE_SURE = 0.5
 """The score of the abuse head from which a line is abusive without a rule that says so."""
-_GUARDED = 0.49
+GUARDED = 0.49
 """The most that the abuse head may say of a line where one of its guards is met."""
 
 
@@ -74,5 +74,5 @@ def _at_the_listener(reading: Reading, cues: tuple[Found, ...], head: float) -> 
     kinds = {cue.kind for cue in cues}
     swears = "profanity" in kinds and not YOU & {token.text for token in reading.tokens}
     if swears or kinds & (MILD | COMPLAINT):
-        head = min(head, _GUARDED)
+        head = min(head, GUARDED)
     return max([0.5 + 0.5 * cue.strength for cue in cues if cue.kind in ABUSE] + [head])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from monitor.analysis.analyst import Analyst, share_of
 from monitor.analysis.detector import appraise
 from monitor.analysis.heat import Share, Thermometer
+from monitor.analysis.hostility import Hostility
 from monitor.analysis.insistence import Insistence
 from monitor.analysis.rules import ladder_rules
 from monitor.events import AngerReading, Cue, Level, SpeechStarted, Utterance
@@ -45,7 +46,8 @@ def explain(
     """Return the caller's last utterances up to stream time `at`, the latest last."""
     rules = ladder_rules()
     analyst, thermometer = Analyst(), Thermometer(rules)
-    insistence = Insistence(rules.insistence)
+    insistence, hostility = Insistence(rules.insistence), Hostility(rules)
+    score = rules.score.start
     found: list[Reason] = []
     for fact in facts:
         if fact.at > at:
@@ -56,7 +58,8 @@ def explain(
             insistence.hear_agent(fact.text)
         if reading is None or not isinstance(fact, Utterance):
             continue
-        appraisal = appraise(fact.text)
+        appraisal = hostility.take(fact, appraise(fact.text), score)
+        score = reading.score
         heat = thermometer.take(appraisal)
         found.append(
             Reason(

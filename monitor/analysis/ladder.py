@@ -1,9 +1,10 @@
 """The ladder: calm, irritated, angry, abusive, and back down, as a state machine over a score.
 
-The score is the smoothed heat of the caller's utterances, and angry needs a grievance in words as
-well: a lively tone, or a fault reported once, is at most irritated. A complaint that comes back
-after an answer enters angry whatever the average says. Abuse is an event and not a high score: it
-enters the top step at once, and leaves it after a time without abuse. May import: events, rules.
+The score is the smoothed heat of the caller's utterances, and the line that enters angry must tell
+a grievance as well: a lively tone, or a fault reported once, is at most irritated. A complaint that
+comes back after an answer enters angry whatever the average says. Abuse is an event and not a high
+score: it enters the top step at once, and leaves it after a time without abuse. May import: events,
+rules.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Ladder:
             abusive: whether it attacks the listener.
             insists: whether it complains anew although the agent has answered.
         """
-        self._aggrieved = self._aggrieved or aggrieved or abusive or insists
+        self._aggrieved = aggrieved or abusive or insists
         pace = self._rules.score.rise if heat > self.score else self._rules.score.fall
         self.score += pace * share * (heat - self.score)
         if insists:
@@ -77,7 +78,7 @@ class Ladder:
         """Return the step that the score stands for, with the hysteresis of the present one."""
         above = LEVELS.index(self.level)
         steps = ((self._rules.angry, LEVELS[2]), (self._rules.irritated, LEVELS[1]))
-        for step, level in steps if self._aggrieved else steps[1:]:
+        for step, level in steps if self._aggrieved or above >= 2 else steps[1:]:
             if self.score >= (step.leave if above >= LEVELS.index(level) else step.enter):
                 return level
         return "calm"

@@ -44,7 +44,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class GrievedStep(Step):
-    """A step that also needs a grievance: some complaint of this strength at least."""
+    """A step that needs a complaint of strength `grievance` at least in the line that enters it."""
 
     grievance: float
 
@@ -68,6 +68,17 @@ class InsistenceRules:
 
 
 @dataclass(frozen=True, slots=True)
+class HostilityRules:
+    """The scores from which an insult is meant; `within` is seconds, `lines` the caller's lines."""
+
+    cool: float
+    grieved: float
+    warm: float
+    lines: int
+    within: float
+
+
+@dataclass(frozen=True, slots=True)
 class LadderRules:
     """Everything `data/ladder.toml` says."""
 
@@ -77,6 +88,7 @@ class LadderRules:
     angry: GrievedStep
     abusive: Latch
     insistence: InsistenceRules
+    hostility: HostilityRules
     raises: dict[str, float]
     lowers: dict[str, float]
 

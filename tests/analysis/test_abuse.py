@@ -14,6 +14,7 @@ INSULTS = {
         "nitwit, that's what you are",
         "you are the thickest person on the planet",
         "how dim can you be",
+        "you sound well fat, you big fat walrus",
         "dozy mare",
         "what a useless lump you are",
         "listen here, sunshine",
@@ -138,6 +139,12 @@ INNOCENT = [
     "you can't speak to him, he's at school",
     "i'm outside your office but the door is locked",
     "good girl, and will you be charging me for it",
+    "get down, get off the sofa, you horrible dog, sorry about that",
+    "dave, dave, you muppet, where did you put the invoice",
+    "shut up, kai, i'm on the phone",
+    "oi you two, shut up, pack it in",
+    "i told him you're an idiot, and he laughed",
+    "i swear arsenal will be the death of me",
 ]
 
 

@@ -36,6 +36,12 @@ def test_angry_needs_a_grievance_in_words():
     assert climb(ladder, [1.0], at=60.0) == ["angry"]
 
 
+def test_a_grievance_of_earlier_makes_no_lively_line_angry():
+    ladder = Ladder(RULES)
+    climb(ladder, [0.3], aggrieved=True)
+    assert "angry" not in climb(ladder, [1.0] * 10, at=10.0, aggrieved=False)
+
+
 def test_one_hot_line_does_not_make_an_angry_caller():
     assert "angry" not in climb(Ladder(RULES), [0.1, 0.1, 1.0, 0.1])
 
