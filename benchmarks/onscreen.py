@@ -26,7 +26,8 @@ from monitor.audio.capture import LiveAudio, Note
 from monitor.audio.deviceaudio import DeviceAudio, Line
 from monitor.cli.panel import panel_of
 from monitor.config import Settings
-from monitor.drivers.live import Live, open_live
+from monitor.drivers.live import Live
+from monitor.drivers.openlive import open_live
 from monitor.drivers.sink import Sink
 from monitor.events import RATE, AudioChunk, CallStarted, Event, Samples, SpeechStarted
 from monitor.quiet import quiet_fd2

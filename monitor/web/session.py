@@ -95,6 +95,7 @@ class Session(AppService):
         finally:
             if process.returncode is None:
                 process.kill()
+                await process.wait()
         await self.stop()
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:

@@ -176,10 +176,11 @@ async def test_nonsense_is_known_as_such(nonsense):
 
 
 async def test_a_page_that_goes_while_it_is_spoken_to_is_no_error(monkeypatch, caplog):
-    begun = session.Session.start
+    begun, processes = session.Session.start, []
 
     async def gone(self, *size):
         await begun(self, *size)
+        processes.append(self._process)
         self._socket._req.transport.abort()
         await self._socket.send_json(["pong", "1"])
 
@@ -189,6 +190,7 @@ async def test_a_page_that_goes_while_it_is_spoken_to_is_no_error(monkeypatch, c
     async with TestServer(app) as server, aiohttp.ClientSession() as client:
         async with client.ws_connect(server.make_url("/ws"), params=SIZE) as socket:
             await socket.receive()
+        await asyncio.wait_for(processes[0].wait(), PATIENCE)
         await asyncio.sleep(0)
     assert "Traceback" not in caplog.text
 
