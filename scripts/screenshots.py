@@ -52,7 +52,7 @@ class Picture:
 
 END = ""
 PICTURES = (
-    Picture("panel-narrow", (50, 40), "broken-promise"),
+    Picture("panel-narrow", (50, 40), "acknowledge-feelings"),
     Picture("panel-wide", (120, 36), "interject-abuse"),
     Picture("panel-nocolor", (50, 40), "interject-abuse", color=False),
     Picture("panel-light", (50, 40), "ask-facts", theme="light"),
