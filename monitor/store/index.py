@@ -94,7 +94,10 @@ def said_in(events: Iterable[Event]) -> Said:
 
 
 def register(store: Store, several: Iterable[Path], names: str = "") -> Made:
-    """Put the calls of event files in; of two files of one call the later one holds."""
+    """Put the calls of event files in; of two files of one call the later one holds.
+
+    A purge may run beside this: files that it deleted meanwhile are no problems and leave no rows.
+    """
     done, problems = 0, []
     for some in _groups(several):
         made: list[Indexed] = []
@@ -104,12 +107,16 @@ def register(store: Store, several: Iterable[Path], names: str = "") -> Made:
                 call = read_call(file)
                 made.append(_indexed(store, file, call, names))
             except (MonitorError, OSError) as error:
-                problems.append(str(error))
+                if file.exists():
+                    problems.append(str(error))
                 continue
             known.append(KnownFile(str(file.absolute()), call.header.call_id, "events", ""))
         store.put(made)
         store.put_files(*known)
-        done += len(made)
+        if gone := [one for one in known if not Path(one.path).exists()]:
+            store.forget_files(*(one.path for one in gone))
+            store.forget([one.call_id for one in gone], files_too=False)
+        done += len(made) - len(gone)
     return Made(done, tuple(problems))
 
 

@@ -72,9 +72,26 @@ def test_an_unreadable_file_is_named_and_stops_nothing(store, tmp_path):
     good = written(tmp_path / "a.call.jsonl")
     bad = tmp_path / "b.call.jsonl"
     bad.write_text("no call\n")
-    made = register(store, [bad, good, tmp_path / "gone.call.jsonl"])
+    made = register(store, [bad, good])
     assert made.calls == 1
-    assert [str(bad) in made.problems[0], "gone" in made.problems[1]] == [True, True]
+    (problem,) = made.problems
+    assert str(bad) in problem
+
+
+@pytest.mark.parametrize("moment", ["unread", "read"])
+def test_what_a_purge_deletes_meanwhile_is_no_problem_and_leaves_no_row(
+    store, tmp_path, moment, monkeypatch
+):
+    files = [written(tmp_path / f"{name}.call.jsonl", call_id=name * 16) for name in "ab"]
+    if moment == "unread":
+        files[0].unlink()
+    else:
+        put = store.put
+        monkeypatch.setattr(store, "put", lambda made: (files[0].unlink(), put(made)))
+    made = register(store, files)
+    assert (made.calls, made.problems) == (1, ())
+    assert [row.call_id[0] for row in store.rows(store.find())] == ["b"]
+    assert [one.call_id[0] for one in store.files()] == ["b"]
 
 
 def test_the_store_is_made_anew_from_the_files(store, tmp_path):

@@ -112,10 +112,9 @@ def test_several_processes_may_change_one_list_of_calls(tmp_path):
         subprocess.Popen([*COMMAND, *words], env=environment, stderr=subprocess.PIPE)
         for words in (*commands, ["analyze", str(tmp_path / "in")])
     ]
-    for process in every:
-        said = process.communicate(timeout=90)[1]
-        assert process.returncode == 0, said
-        assert b"Traceback" not in said
+    said = [process.communicate(timeout=90)[1] for process in every]
+    assert [process.returncode for process in every] == [0, 0, 0], said
+    assert b"Traceback" not in b"".join(said)
     assert home.faults() == []
     assert home.run(store_faults.JOBS["reindex"]) == 0
     assert {str(file) for file in home.folder.rglob("*.call.jsonl")} == home.listed()
