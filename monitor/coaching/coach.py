@@ -34,6 +34,8 @@ MOST_REASONS = 4
 MINUTE = 60.0
 NEVER = 101
 """A priority that no rule has."""
+NEVER_ANGRY = {"calm", "irritated"}
+"""Worst levels of a call that needs little help."""
 NOT_IN_WORDS = {"timing", "level", "course"}
 """Kinds of evidence that span what was said meanwhile."""
 _WAITING: dict[Waiting, Callable[[Situation, float], bool]] = {
@@ -116,7 +118,10 @@ class Coach:
                 return
 
     def finish(self, at: float) -> Iterator[Event]:
-        """Close the call: yield what the agent may be told now that the talking is over."""
+        """Close the call: yield what the agent may be told now that the talking is over.
+
+        After a call that never got angry that is one thing.
+        """
         at = stamp(at)
         if self._current is not None:
             yield from self._close("expired", at)
@@ -125,6 +130,8 @@ class Coach:
             if signs is not None:
                 yield from self._show(conditions.rule, signs, at)
                 self._current = None
+                if self._now.mood.worst in NEVER_ANGRY:
+                    return
 
     def answer(self, prompt_id: str, action: Action, at: float) -> Iterator[Event]:
         """Take the agent's verdict on the prompt that is up; a late verdict changes nothing."""
@@ -142,20 +149,23 @@ class Coach:
         """Return the least priority that may use one of the prompts that the minute has left."""
         while self._shown_at and self._shown_at[0] <= at - MINUTE:
             self._shown_at.popleft()
+        mood, pace = self._now.mood, self._pace
         most = self._most
-        if self._pace.calm is not None and self._now.mood.untroubled(since=at - MINUTE):
-            most = min(most, self._pace.calm)
+        if pace.calm is not None and mood.untroubled(since=at - MINUTE):
+            most = min(most, pace.calm)
+        elif pace.irritated is not None and mood.worst in NEVER_ANGRY:
+            most = min(most, pace.irritated)
         free = most - len(self._shown_at)
         if free <= 0:
             return NEVER
         if free < min(2, most) or self._enough_while_calm():
-            return self._pace.urgent
-        return self._pace.minor if free < min(3, most) else 0
+            return pace.urgent
+        return pace.minor if free < min(3, most) else 0
 
     def _enough_while_calm(self) -> bool:
         """Tell whether a caller who is calm, and was never angry, had a calm minute's prompts."""
         mood, most = self._now.mood, self._pace.calm
-        if most is None or mood.level != "calm" or mood.worst not in {"calm", "irritated"}:
+        if most is None or mood.level != "calm" or mood.worst not in NEVER_ANGRY:
             return False
         return sum(at > mood.since["irritated"] for at in self._shown_at) >= most
 

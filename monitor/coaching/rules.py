@@ -170,6 +170,8 @@ class Pace(Table, frozen=True):
         calm: the most prompts in any minute while the caller is calm, has not complained, and said
             nothing hot for a minute; and of those that are not urgent, while a caller who never
             was angry is calm again. The settings' limit if not given.
+        irritated: the most prompts in any minute of a call in which the caller was never angry. The
+            settings' limit if not given.
     """
 
     gap: Seconds = 10.0
@@ -177,6 +179,7 @@ class Pace(Table, frozen=True):
     urgent: Rank = 80
     minor: Rank = 60
     calm: Count | None = None
+    irritated: Count | None = None
 
 
 class Complaint(Table, frozen=True):

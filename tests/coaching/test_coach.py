@@ -113,6 +113,25 @@ def test_a_caller_who_was_irritated_and_is_calm_gets_few_but_urgent_prompts(
 
 
 @pytest.mark.parametrize(
+    ("worst", "shown"),
+    [("irritated", ["answer"]), ("angry", ["answer", "be-kind"])],
+)
+def test_until_the_caller_is_angry_a_minute_holds_fewer_prompts(stage, small_text, worst, shown):
+    pace = "[pace]\nirritated = 1\n[complaint]"
+    call = stage(parse_playbook(small_text.replace("[complaint]", pace), "q"))
+    call.level(worst, "calm", 0.5)
+    call.says("caller", 2.0, "where is it").until(14).says("agent", 15.0, "be quiet").until(20)
+    assert call.rules == shown
+
+
+def test_a_call_that_never_got_angry_ends_with_one_line(stage, shipped):
+    call = stage(shipped).says("caller", 1.0, "nobody ever calls me back")
+    call.cue("waiting").cue("broken_promise").level("irritated", "calm", 0.4).until(3)
+    said = [event.rule for event in call.coach.finish(3.0) if isinstance(event, PromptShown)]
+    assert said == ["call-log"]
+
+
+@pytest.mark.parametrize(
     ("strength", "level", "times", "complains"),
     [
         (0.9, "angry", 1, False),  # one verdict of weight 1.8, one angry reading of weight 1
