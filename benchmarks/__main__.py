@@ -20,7 +20,7 @@ from benchmarks.table import Table
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 NAMES = (
     *("overhead", "throughput", "growth", "stages", "startup", "panel", "latency", "live_cost"),
-    *("segmentation", "words", "attribution", "store", "sealed", "many"),
+    *("segmentation", "words", "attribution", "store", "page", "sealed", "many"),
 )
 PACKAGES = ("moonshine-voice", "numpy", "soxr", "soundfile", "webrtcvad-wheels", "textual")
 SECTION = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
