@@ -43,7 +43,10 @@ DISPLEASURE = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One text with what is known of it; None where a set does not say."""
+    """One text with what is known of it; None where a set does not say.
+
+    Lines of one `call` are held out together.
+    """
 
     text: str
     anger: float | None = None
@@ -51,6 +54,7 @@ class Line:
     abuse: float | None = None
     displeasure: float | None = None
     group: str = ""
+    call: str = ""
 
 
 def recognizer_style(text: str) -> str:
@@ -99,7 +103,8 @@ def own_lines(folder: Path = OWN) -> list[Line]:
         for row in _rows(path):
             text = recognizer_style(row["text"])
             labels = (row["anger"], row["dissatisfaction"], row["abuse"])
-            found.setdefault(text, Line(text, *labels, group=path.stem))
+            call = row.get("call", "")
+            found.setdefault(text, Line(text, *labels, group=path.stem, call=call))
     return list(found.values())
 
 
@@ -117,9 +122,9 @@ def maia_dialogues() -> list[list[Line]]:
     ]
 
 
-def fold(text: str, folds: int) -> int:
-    """Return which of so many folds a text belongs to, for good."""
-    return zlib.crc32(text.encode()) % folds
+def fold(line: Line, folds: int) -> int:
+    """Return which of so many folds a line belongs to, for good."""
+    return zlib.crc32((line.call or line.text).encode()) % folds
 
 
 def _maia_line(turn: dict[str, Any], dialogue: str) -> Line:

@@ -22,8 +22,10 @@ from monitor.analysis.words import read
 
 SOFT = 0.3
 """How much of a GoEmotions line's displeasure counts as anger where it is not labelled anger."""
-HARD = ("support_lines_d", "support_lines_e")
-"""Our own lines that were written for abuse and its traps: anger is not as it falls in them."""
+HARD = tuple(f"support_lines_{name}" for name in "defgh")
+"""Our own lines that were written to be mistaken: anger and abuse are not as they fall in them."""
+COURSE = ("support_lines_k", "support_lines_l")
+"""The caller's sides of whole calls: each line counts less, for many are "yes, it's Oak Street"."""
 Array = NDArray[np.float64]
 
 
@@ -65,9 +67,10 @@ class Shelf:
         values = np.array(target, float)
         return Part(lines, self._rows[id(lines)], values, weight, boost, lines is self.own)
 
-    def own_part(self, name: str, weight: float, hard: float) -> Part:
-        """Return our own lines; those of the `HARD` files count another weight."""
-        weights = np.where([line.group in HARD for line in self.own], hard, weight)
+    def own_part(self, name: str, weight: float, hard: float, course: float) -> Part:
+        """Return our own lines; those of the `HARD` and `COURSE` files count other weights."""
+        other = dict.fromkeys(HARD, hard) | dict.fromkeys(COURSE, course)
+        weights = np.array([other.get(line.group, weight) for line in self.own])
         return self.part(self.own, [getattr(line, name) for line in self.own], weights)
 
 
@@ -77,7 +80,7 @@ def anger_parts(shelf: Shelf) -> list[Part]:
     return [
         shelf.part(shelf.reddit, soft, 1.0, boost=5.0),
         shelf.part(shelf.chatbot, abuse, 1.0, boost=3.0),
-        shelf.own_part("anger", 4.0, hard=1.6),
+        shelf.own_part("anger", 4.0, hard=0.8, course=2.0),
     ]
 
 
@@ -90,7 +93,7 @@ def dissatisfaction_parts(shelf: Shelf) -> list[Part]:
     return [
         shelf.part(shelf.reddit, soft, 1.0, boost=4.0),
         shelf.part(shelf.chatbot, abuse, 1.5, boost=2.0),
-        shelf.own_part("dissatisfaction", 8.0, hard=3.2),
+        shelf.own_part("dissatisfaction", 8.0, hard=1.6, course=4.0),
     ]
 
 
@@ -101,7 +104,7 @@ def abuse_parts(shelf: Shelf) -> list[Part]:
     other = data.every([line for line in no_you if not line.anger], 8)
     return [
         shelf.part(shelf.chatbot, [line.abuse for line in shelf.chatbot], 4.0, boost=3.0),
-        shelf.own_part("abuse", 6.0, hard=6.0),
+        shelf.own_part("abuse", 6.0, hard=6.0, course=6.0),
         shelf.part(angry, [0.0] * len(angry), 1.0),
         shelf.part(other, [0.0] * len(other), 0.5),
         shelf.part(shelf.bank, [0.0] * len(shelf.bank), 0.5),

@@ -75,7 +75,7 @@ def examples(parts: Sequence[Part]) -> Examples:
 
 
 def folds(lines: Sequence[Line]) -> NDArray[np.int64]:
-    return np.array([data.fold(line.text, FOLDS) for line in lines], np.int64)
+    return np.array([data.fold(line, FOLDS) for line in lines], np.int64)
 
 
 def main() -> None:
