@@ -28,7 +28,8 @@ class Appraisal:
         features: what the heads saw.
         anger: how angry it sounds.
         dissatisfaction: how dissatisfied it sounds, disappointment included.
-        abuse: how sure it is that it insults or threatens the listener.
+        abuse: how sure it is that it insults or threatens the listener, by rule or by head.
+        hostile: the same by the head alone, which knows no word for certain.
     """
 
     reading: Reading
@@ -37,6 +38,7 @@ class Appraisal:
     anger: float
     dissatisfaction: float
     abuse: float
+    hostile: float
 
     @property
     def abusive(self) -> bool:
@@ -54,14 +56,15 @@ def appraise(text: str) -> Appraisal:
     reading = read(text)
     cues = find_cues(reading)
     seen = features(reading, cues)
-    abuse = load_head("abuse").score(seen)
+    hostile = load_head("abuse").score(seen)
     return Appraisal(
         reading=reading,
         cues=cues,
         features=seen,
         anger=load_head("anger").score(seen),
         dissatisfaction=load_head("dissatisfaction").score(seen),
-        abuse=_at_the_listener(reading, cues, abuse),
+        abuse=_at_the_listener(reading, cues, hostile),
+        hostile=hostile,
     )
 
 

@@ -1,10 +1,10 @@
 """The ladder: calm, irritated, angry, abusive, and back down, as a state machine over a score.
 
 The score is the smoothed heat of the caller's utterances, and the line that enters angry must tell
-a grievance as well: a lively tone, or a fault reported once, is at most irritated. A complaint that
-comes back after an answer enters angry whatever the average says. Abuse is an event and not a high
-score: it enters the top step at once, and leaves it after a time without abuse. May import: events,
-rules.
+a grievance as well, or be the last of several hot ones: a lively tone, or a fault reported once, is
+at most irritated, and a calm caller is rarely angry at once. A complaint that comes back after an
+answer lifts the score to angry whatever the average says. Abuse is an event and not a high score:
+it enters the top step at once, and leaves it after a time without abuse. May import: events, rules.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Ladder:
         self.score = rules.score.start
         self.level: Level = "calm"
         self._aggrieved = False
+        self._hot = 0
         self._entered = float("-inf")
         self._abused = float("-inf")
 
@@ -49,11 +50,16 @@ class Ladder:
             abusive: whether it attacks the listener.
             insists: whether it complains anew although the agent has answered.
         """
-        self._aggrieved = aggrieved or abusive or insists
+        angry = self._rules.angry
         pace = self._rules.score.rise if heat > self.score else self._rules.score.fall
         self.score += pace * share * (heat - self.score)
+        if share >= angry.share:
+            self._hot = self._hot + 1 if min(heat, self.score) >= angry.hot else 0
+        at_once = self.level == "calm" and self.score < angry.leap and heat < angry.burst
+        told = aggrieved or insists or self._hot >= angry.lines
+        self._aggrieved = abusive or (told and not at_once)
         if insists:
-            self.score = max(self.score, self._rules.angry.enter)
+            self.score = max(self.score, angry.enter)
         if abusive:
             self._abused = at
             self.score = max(self.score, self._rules.abusive.floor)

@@ -44,9 +44,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class GrievedStep(Step):
-    """A step that needs a complaint of strength `grievance` at least in the line that enters it."""
+    """A step that needs a grievance in the line that enters it.
+
+    That is a complaint of strength `grievance` at least, or the last of `lines` lines in a row of
+    the heat `hot` and the length `share`. Straight from calm it takes the score
+    `leap` or a line of the heat `burst`.
+    """
 
     grievance: float
+    lines: int
+    hot: float
+    share: float
+    leap: float
+    burst: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +79,18 @@ class InsistenceRules:
 
 @dataclass(frozen=True, slots=True)
 class HostilityRules:
-    """The scores from which an insult is meant; `within` is seconds, `lines` the caller's lines."""
+    """How sure the abuse head must be that an insult or a threat is meant, 0 to 1.
 
-    cool: float
-    grieved: float
+    At a score of 0 `calm` and `threat`, at 1 `upset` and `threat_upset`, in between on a straight
+    line. `lines` counts the caller's last lines, `within` is seconds.
+    """
+
+    calm: float
+    upset: float
+    threat: float
+    threat_upset: float
     warm: float
+    again: float
     lines: int
     within: float
 
