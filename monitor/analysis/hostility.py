@@ -3,7 +3,8 @@
 People insult dogs, brothers and old friends within hearing of an agent, and praise by calling
 names. So the trained head must be the surer that words are aimed at the listener, the calmer the
 caller is: of a calm one nearly certain, of an angry one hardly. Threats need less than insults,
-for they are said quietly; a slur or harassment leaves no doubt.
+for they are said quietly, and so does a line that complains as well; a slur or harassment leaves no
+doubt.
 May import: cues, detector, rules, events.
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 
-from monitor.analysis.cues import ABUSE, CALMING, MILD
+from monitor.analysis.cues import ABUSE, CALMING, COMPLAINT, MILD
 from monitor.analysis.detector import GUARDED, Appraisal
 from monitor.analysis.rules import LadderRules
 from monitor.events import Utterance
@@ -41,7 +42,7 @@ class Hostility:
         self._warm.append(not kinds.isdisjoint(_WARM))
         if not appraisal.abusive or kinds & _CERTAIN:
             return appraisal
-        if appraisal.hostile >= self._needed("threat" in kinds, said.at, score):
+        if appraisal.hostile >= self._needed(kinds, said.at, score):
             return appraisal
         self._spared[said.id] = said.at
         return _without_abuse(appraisal)
@@ -51,13 +52,16 @@ class Hostility:
         certain = any(cue.kind in _CERTAIN for cue in appraisal.cues)
         return _without_abuse(appraisal) if said.id in self._spared and not certain else appraisal
 
-    def _needed(self, threat: bool, at: float, score: float) -> float:  # noqa: FBT001
+    def _needed(self, kinds: set[str], at: float, score: float) -> float:
         """Return how sure the abuse head must be, 0 to 1."""
         rules = self._rules
+        threat = "threat" in kinds
         calm, upset = (rules.threat, rules.threat_upset) if threat else (rules.calm, rules.upset)
         needed = calm + (upset - calm) * score
         if any(self._warm):
             needed += rules.warm
+        if kinds & COMPLAINT:
+            needed -= rules.complains
         if any(at - before <= rules.within for before in self._spared.values()):
             needed -= rules.again
         return needed

@@ -90,6 +90,7 @@ class HostilityRules:
     threat: float
     threat_upset: float
     warm: float
+    complains: float
     again: float
     lines: int
     within: float
