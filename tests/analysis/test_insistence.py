@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.analysis.analyst import Analyst
+from monitor.analysis.cues import COMPLAINT
 from monitor.analysis.detector import appraise
 from monitor.analysis.explain import explain
 from monitor.analysis.insistence import Insistence
@@ -67,16 +68,21 @@ CALL = [
     Utterance(9.0, "a1", "agent", 6.0, 9.0, LONG),
     *(said(at, "it is a blue one, about so big, in the hall") for at in (12.0, 16.0, 20.0, 24.0)),
     said(30.0, BROKEN),
-    said(38.0, BROKEN),
 ]
 
 
-def test_the_analyst_lifts_an_insisting_caller_to_irritated_and_then_to_angry():
+def test_the_analyst_lifts_an_insisting_caller_to_angry():
     analyst = Analyst()
     readings = [e for fact in CALL for e in analyst.weigh(fact) if isinstance(e, AngerReading)]
-    assert {reading.level for reading in readings[:-2]} <= {"calm", "irritated"}
-    assert (readings[-2].level, readings[-2].score) == ("irritated", ladder_rules().angry.enter)
-    assert readings[-1].level == "angry"
+    assert {reading.level for reading in readings[:-1]} <= {"calm", "irritated"}
+    assert (readings[-1].level, readings[-1].score) == ("angry", ladder_rules().angry.enter)
+
+
+def test_only_a_fault_or_a_treatment_comes_back():
+    assert {cue.kind for cue in appraise(BROKEN).cues} & set(RULES.kinds)
+    for strong in ("this is outrageous, it's a war crime", "i want to cancel it all right now"):
+        assert {cue.kind for cue in appraise(strong).cues} & COMPLAINT
+        assert insists((5.0, strong), (8.0, f"-{LONG}"), (12.0, strong)) == [False, False]
 
 
 def test_the_explanation_says_so():
