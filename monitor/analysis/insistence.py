@@ -1,8 +1,8 @@
 """Insistence: a complaint that comes back although the agent has had their say.
 
 One hot line, or one long breath of them, is how many calls begin. The same caller complaining anew
-after an answer is what people who listen to calls name anger, long before the words grow loud. Only a fault
-or a treatment can come back so: strong words, wishes to leave and mock outrage do in fun as well.
+after an answer is what people who listen to calls name anger, long before the words grow loud. Only
+a fault or a treatment can come back so: strong words, wishes to leave and mock outrage do in fun.
 May import: cues, detector, rules, events.
 """
 
