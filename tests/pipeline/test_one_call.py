@@ -16,7 +16,7 @@ from monitor.config import AnalysisSettings, load_settings
 from monitor.drivers.call import open_call
 from monitor.drivers.paced import PacedReplay
 from monitor.drivers.replay import Replay
-from monitor.events import STORED, AudioChunk, Cue, Evidence, Utterance
+from monitor.events import STORED, AudioChunk, Cue, Evidence, PromptShown, Utterance
 from monitor.pipeline import CallPipeline
 from monitor.record.codec import encode
 from monitor.speech.recognizer import Recognized
@@ -138,6 +138,23 @@ def test_batch_virtual_and_real_time_replay_give_the_same_bytes(tmp_path, exampl
         shown = Lines()
         driver.run(shown)
         assert shown.lines == batch
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "rule"),
+    [
+        ("caller", "you are useless you idiot", "interject-abuse"),
+        ("agent", LINES[5], "no-calm-down"),
+    ],
+)
+def test_what_need_not_wait_is_answered_at_the_instant_of_the_words(speaker, text, rule):
+    pipeline = CallPipeline(Analyst(), Coach(load_playbook()))
+    said = [
+        Utterance(4.13, "u1", "caller", 1.0, 3.93, LINES[0] + " and " + LINES[1]),
+        Utterance(8.13, "u2", speaker, 6.0, 7.93, text),
+    ]
+    events = [*(event for one in said for event in pipeline.take(one)), *pipeline.advance(9.0)]
+    assert [e.at for e in events if isinstance(e, PromptShown) and e.rule == rule] == [8.13]
 
 
 class Listening:
