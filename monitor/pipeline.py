@@ -69,6 +69,10 @@ class CallPipeline:
         self._said_at = math.inf
         self._at = 0.0
 
+    def prepare(self) -> None:
+        """Load now what the first words would have to wait for; changes nothing."""
+        self._analyst.prepare()
+
     def feed(self, chunk: AudioChunk) -> Iterator[Event]:
         """Take the next chunk of audio and yield what follows from it."""
         assert self.ear is not None

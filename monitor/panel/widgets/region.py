@@ -1,8 +1,8 @@
 """What all regions of the panel have in common: they are pictures of the view.
 
 A region draws only if what it draws from has changed, and repaints only if its picture has, so that
-what stands still costs nothing. Call text
-reaches the screen as `Content`, which is never read as markup. May import: the panel's view.
+what stands still costs nothing. Call text reaches the screen as `Content`, which is never read as
+markup. May import: the panel's view.
 """
 
 from __future__ import annotations
