@@ -40,7 +40,7 @@ class Bridge:
 
     Args:
         room: the most committed events that may wait.
-        come: called on the driver's thread when something has come.
+        come: called on the driver's thread when something has come, and never after `close`.
     """
 
     def __init__(self, room: int = ROOM, come: Callable[[], None] = lambda: None) -> None:
@@ -58,7 +58,7 @@ class Bridge:
         with self._changed:
             self._forget()
             self._call, self._so_far = call, None
-        self._come()
+            self._say()
 
     def event(self, event: Event) -> None:
         with self._changed:
@@ -66,13 +66,13 @@ class Bridge:
                 self._partials[event.speaker] = event
             else:
                 self._commit(event)
-        self._come()
+            self._say()
 
     def rewound(self, events: Sequence[Event], at: float) -> None:
         with self._changed:
             self._forget()
             self._so_far, self._at = tuple(events), at
-        self._come()
+            self._say()
 
     def drain(self) -> Batch:
         """Take everything that waits."""
@@ -90,6 +90,10 @@ class Bridge:
             self._closed = True
             self._forget()
             self._changed.notify_all()
+
+    def _say(self) -> None:
+        if not self._closed:  # a screen that is gone cannot be told anything
+            self._come()
 
     def _commit(self, event: Event) -> None:
         while len(self._committed) >= self._room and not self._closed:
