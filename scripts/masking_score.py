@@ -126,11 +126,11 @@ def score(half: str) -> Score:
             total.count("card", shown[0] <= OPENING and not any(shown[1:]), named)
     for row in rows("business_numbers.jsonl", half):
         total.lines += 1
-        (words,) = masked_turns([{"speaker": "caller", "text": row["text"]}])
-        shown = " ".join(word.text for word in words)
+        turns = row.get("turns") or [{"speaker": "caller", "text": row["text"]}]
+        shown = " | ".join(" ".join(word.text for word in left) for left in masked_turns(turns))
         if MASK.search(shown):
             total.false += 1
-            total.misses.append(f"false: {row['text']!r} -> {shown!r}")
+            total.misses.append(f"false: {' | '.join(t['text'] for t in turns)!r} -> {shown!r}")
     return total
 
 

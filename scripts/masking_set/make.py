@@ -3,8 +3,9 @@
     python scripts/masking_set/make.py
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
-sentences with numbers that must stay. Both have two halves: the rules were made on `tune`;
-`held` has other sentences, written when the rules were done, and they are only judged by it.
+sentences and exchanges with numbers that must stay. Both have two halves: the rules were made on
+`tune`, `later.py` included; `held` has other sentences, written when the rules of the time were
+done, and they are only judged by it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import carriers
 import heldout
+import later
 import values
 from business import SENTENCES
 from written import WRITTEN
@@ -55,7 +57,7 @@ def exchange(name: str, half: str, marked: str) -> dict[str, object]:
 def private() -> list[dict[str, object]]:
     """Every carrier with some numbers, then the lines written by hand."""
     rows = []
-    for half, written in (("tune", WRITTEN), ("held", heldout.WRITTEN)):
+    for half, written in (("tune", WRITTEN + later.PRIVATE), ("held", heldout.WRITTEN)):
         for name, each in EACH.items():
             ours = getattr(carriers, name.upper()) if half == "tune" else heldout.CARRIERS[name]
             for index, carrier in enumerate(ours):
@@ -76,9 +78,10 @@ def _filled(carrier: str, name: str, rng: random.Random, turn: int) -> str:
     return " | ".join([carrier.replace("{}", first), *(f"{speaker}: {part}" for part in later)])
 
 
-def business() -> list[dict[str, str]]:
-    """Every sentence with up to twenty-four different numbers."""
-    rows, seen = [], set()
+def business() -> list[dict[str, object]]:
+    """Every sentence with up to twenty-four different numbers, then the exchanges."""
+    rows: list[dict[str, object]] = []
+    seen = set()
     for half, sentences in (("tune", SENTENCES), ("held", heldout.SENTENCES)):
         for index, sentence in enumerate(sentences.strip().splitlines()):
             for turn in range(20):
@@ -87,6 +90,8 @@ def business() -> list[dict[str, str]]:
                 if text not in seen:
                     seen.add(text)
                     rows.append({"half": half, "text": text})
+    for line in later.BUSINESS.strip().splitlines():
+        rows.append({"half": "tune", "turns": exchange("", "tune", line)["turns"]})
     return rows
 
 
@@ -94,7 +99,7 @@ def _worded(sentence: str, rng: random.Random) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: getattr(values, found[1])(rng), sentence)
 
 
-def write(name: str, rows: list[dict[str, object]] | list[dict[str, str]]) -> None:
+def write(name: str, rows: list[dict[str, object]]) -> None:
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     (DATA / name).write_text(lines, encoding="utf-8")
     print(f"{name}: {len(rows)}")
