@@ -12,6 +12,8 @@ MONEY = frozenset("$€£¥")
 UNITS = re.compile(
     r"%|dollars?|bucks|euros?|pounds?|cents?|pesos|percent|million|billion|thousand|miles|meters"
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
+_SINCE = frozenset({("since",), ("from",), ("in",)})
 _WRITTEN = (
     re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)"),  # 11/22/2024
     re.compile(r"(?<!\d)\d{4}([/.-])\d{1,2}\1\d{1,2}(?!\d)"),  # 2024-11-22
@@ -38,9 +40,14 @@ def is_counted(run: Run) -> bool:
     return bool(UNITS.fullmatch(run.after) or (run.before and run.before[-1] in MONEY))
 
 
+def is_year(run: Run) -> bool:
+    """Tell whether a run is the year since which something is so."""
+    return run.before[-1:] in _SINCE and bool(YEAR.fullmatch(run.digits))
+
+
 def is_plain(text: str, run: Run) -> bool:
     """Tell whether a run is a price, a quantity, an address, or made of dates and times."""
-    if is_counted(run):
+    if is_counted(run) or is_year(run):
         return True
     said = text[run.start : run.stop]
     if _AMOUNT.fullmatch(said.lower()):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from monitor.events import Speaker, Utterance
 from monitor.speech.finding import Before, bare
 from monitor.speech.masking import ALL, find_numbers, mask_numbers, masked
-from monitor.speech.naming import asked_for
+from monitor.speech.naming import SPARED, asked_for, speaks_of_paying
 from monitor.speech.plain import FEWEST_DIGITS
 from monitor.speech.spoken import runs
 
@@ -23,6 +23,8 @@ PAUSE = 8.0
 """Seconds that a number may rest before it goes on."""
 ANSWER = 20.0
 """Seconds within which a number is taken for the answer to the question for one."""
+PAYING = 45.0
+"""Seconds that talk of paying by card makes four digits the first of a card number."""
 MOST_AFTER = 4
 """Words after a long number beyond which it does not go on in the next utterance."""
 
@@ -46,6 +48,7 @@ class NumberMasker:
         self._said: dict[Speaker, _Said] = {}
         self._asked = ""
         self._asked_until = 0.0
+        self._paying_until = -1.0
 
     def masked(self, utterance: Utterance) -> Utterance:
         """Return the utterance with its numbers masked, and remember what it began."""
@@ -60,14 +63,19 @@ class NumberMasker:
     def _before(self, speaker: Speaker, start: float) -> Before:
         said = self._said.get(speaker)
         asked = self._asked if start <= self._asked_until else ""
+        paying = start <= self._paying_until
         if said is None or start - said.end > PAUSE:
-            return Before(asked=asked)
-        return Before(said.digits, said.label, asked)
+            return Before(asked=asked, paying=paying)
+        return Before(said.digits, said.label, asked, paying)
 
     def _remember(self, utterance: Utterance, before: Before) -> None:
         asked = asked_for(utterance.text)
         if asked:
             self._asked, self._asked_until = asked, utterance.end + ANSWER
+        if speaks_of_paying(utterance.text):
+            self._paying_until = utterance.end + PAYING
+        if asked == SPARED:
+            self._paying_until = -1.0
         if not utterance.text:
             return
         self._said.pop(utterance.speaker, None)
