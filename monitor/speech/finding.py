@@ -25,7 +25,7 @@ from monitor.speech.naming import (
     named_before,
     speaks_of_terms,
 )
-from monitor.speech.plain import FEWEST_DIGITS, YEAR, is_counted, is_plain, is_year
+from monitor.speech.plain import FEWEST_DIGITS, YEAR, is_amount, is_counted, is_plain, is_year
 from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, emails
 from monitor.speech.spoken import HESITANT, Run, runs
 
@@ -140,7 +140,8 @@ def _kind(text: str, run: Run, before: Before, *, spared: bool) -> str:
 
 def _surely(text: str, run: Run, before: Before, name: str) -> str:
     """Name a run whose name or question outweighs that it looks like a date."""
-    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not is_counted(run):
+    counted = is_counted(run) or is_amount(text, run)
+    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not counted:
         return name
     if 3 <= len(run.digits) <= 4 and _code_of_card(text, run, before):
         return "cvv"

@@ -54,8 +54,9 @@ _NAMES: dict[str, str] = {
     SPARED: r"(?:order|ticket|case|invoice|ref(?:erence)?|confirmation|booking|reservation|item|"
     r"sku|batch|p ?o number|serial|model|part|meter|(?<!i'm )(?<!am )reading|flight|zip|"
     r"post ?(?:al )?code|error|i ?p address|router|employee|version|claim|product|gate|extension|"
-    r"parcel|shipment|docket|quote|receipt|transaction|estimate|outage|job number|file number|lot number)s?|tracking|"
-    r"firmware|policy|customer number|member(?:ship)? number|catalog(?:ue)?|code on the box",
+    r"parcel|shipment|docket|quote|receipt|transaction|estimate|outage|job number|file number|"
+    r"lot number)s?|tracking|firmware|policy|customer number|member(?:ship)? number|catalog(?:ue)?|"
+    r"code on the box",
 }
 _SPOKEN = re.compile(
     r"(?<![\w])(?:" + "|".join(f"(?P<{kind}>{said})" for kind, said in _NAMES.items()) + r")(?!\w)"

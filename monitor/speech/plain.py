@@ -40,6 +40,11 @@ def is_counted(run: Run) -> bool:
     return bool(UNITS.fullmatch(run.after) or (run.before and run.before[-1] in MONEY))
 
 
+def is_amount(text: str, run: Run) -> bool:
+    """Tell whether a run is said as a quantity: "sixteen thousand"."""
+    return _AMOUNT.fullmatch(text[run.start : run.stop].lower()) is not None
+
+
 def is_year(run: Run) -> bool:
     """Tell whether a run is the year since which something is so."""
     return run.before[-1:] in _SINCE and bool(YEAR.fullmatch(run.digits))
@@ -47,11 +52,9 @@ def is_year(run: Run) -> bool:
 
 def is_plain(text: str, run: Run) -> bool:
     """Tell whether a run is a price, a quantity, an address, or made of dates and times."""
-    if is_counted(run) or is_year(run):
+    if is_counted(run) or is_amount(text, run) or is_year(run):
         return True
     said = text[run.start : run.stop]
-    if _AMOUNT.fullmatch(said.lower()):
-        return True
     if (end := _ROUND.search(said.lower())) and _AND.match(text.lower(), run.stop):
         return len(run.digits) - (4 if end[1] else 3) < FEWEST_DIGITS  # "... five hundred and six"
     an_address = said.lower().split().count("dot") == 3 or run.digits.startswith("192168")
