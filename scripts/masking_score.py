@@ -7,7 +7,8 @@ numbers that are read out over several turns the parts count one by one ("card, 
 the whole counts as found ("card") when no more than its first six digits can be read: those name
 the bank, and nothing tells them from an ordinary number before the next part is heard.
 The rules were made on `tune`; `held` has other sentences, written when they were done, and `blind`
-was written later by the same hand without a look at the rules.
+was written later by the same hand without a look at the rules; `fresh` later still, by the hand that
+had just mended the rules for accounts and the first groups of cards.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
 DATA = Path(__file__).parents[1] / "tests/data"
-PARTS = ("tune", "held", "blind")
+PARTS = ("tune", "held", "blind", "fresh")
 KINDS = (
     "card",
     "card, each part",
@@ -149,8 +150,8 @@ def _left(span: dict[str, Any], words: tuple[Word, ...], base: float) -> tuple[l
 def table(scores: dict[str, Score]) -> str:
     """Return the figures as a Markdown table."""
     lines = [
-        "| kind | numbers | found | held out | found | blind | found | rightly named |",
-        "|---|---|---|---|---|---|---|---|",
+        "| kind | numbers | found | held out | found | blind | found | fresh | found | rightly named |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     parts = [scores[part] for part in PARTS]
     for kind in KINDS:

@@ -3,9 +3,9 @@
     python scripts/masking_set/make.py
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
-sentences and exchanges with numbers that must stay. Both have two halves: the rules were made on
-`tune`, `later.py` included; `held` has other sentences, written when the rules of the time were
-done, and they are only judged by it.
+sentences and exchanges with numbers that must stay. Both have three parts: the rules were made on
+`tune`, `later.py` included; `held` and `fresh` have other sentences, written when the rules of the
+time were done, and they are only judged by them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import re
 from pathlib import Path
 
 import carriers
+import fresh
 import heldout
 import later
 import values
@@ -65,9 +66,17 @@ def private() -> list[dict[str, object]]:
                     rng = random.Random(f"{half}/{name}/{index}/{turn}")
                     marked = _filled(carrier, name, rng, turn)
                     rows.append(exchange(f"{half}-{name}-{index}-{turn}", half, marked))
-        for index, line in enumerate(written.strip().splitlines()):
-            rows.append(exchange(f"{half}-written-{index}", half, line))
+        rows += _exchanges(half, written)
+    rows += _exchanges("fresh", fresh.PRIVATE)
     return rows
+
+
+def _exchanges(half: str, lines: str) -> list[dict[str, object]]:
+    """Every line written by hand."""
+    return [
+        exchange(f"{half}-written-{index}", half, line)
+        for index, line in enumerate(lines.strip().splitlines())
+    ]
 
 
 def _filled(carrier: str, name: str, rng: random.Random, turn: int) -> str:
@@ -90,8 +99,8 @@ def business() -> list[dict[str, object]]:
                 if text not in seen:
                     seen.add(text)
                     rows.append({"half": half, "text": text})
-    for line in later.BUSINESS.strip().splitlines():
-        rows.append({"half": "tune", "turns": exchange("", "tune", line)["turns"]})
+    for half, lines in (("tune", later.BUSINESS), ("fresh", fresh.BUSINESS)):
+        rows += [{"half": half, "turns": row["turns"]} for row in _exchanges(half, lines)]
     return rows
 
 
