@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, named_before, names_anything, speaks_of_paying
 from monitor.speech.plain import YEAR, is_plain
-from monitor.speech.spoken import HESITANT, Run
+from monitor.speech.spoken import HESITANT, Run, atoms
 
 CARD_DIGITS = 13
 """Digits of the shortest card number (ISO/IEC 7812 allows up to 19)."""
@@ -78,6 +78,6 @@ def opens_card(text: str, run: Run, paying: bool) -> bool:
 
 
 def around(text: str, start: int, stop: int) -> int:
-    """Return how many words stand beside a part of a text, hesitation not counted."""
-    words = re.findall(r"[\w']+", f"{text[:start]} {text[stop:]}".lower())
-    return sum(word not in HESITANT for word in words)
+    """Return how many words stand beside a part of a text, but hesitation and other digits."""
+    beside = (atom for atom in atoms(text) if atom.stop <= start or atom.start >= stop)
+    return sum(not (atom.soft or atom.digits or atom.text in HESITANT) for atom in beside)

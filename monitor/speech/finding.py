@@ -25,7 +25,7 @@ from monitor.speech.naming import (
     named_before,
     speaks_of_terms,
 )
-from monitor.speech.plain import FEWEST_DIGITS, YEAR, is_amount, is_counted, is_plain, is_year
+from monitor.speech.plain import FEWEST_DIGITS, YEAR, is_amount, is_counted, is_plain, is_time
 from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, emails
 from monitor.speech.spoken import HESITANT, Run, runs
 
@@ -106,7 +106,7 @@ def _coded(text: str, before: Before) -> Iterator[Part]:
 def _broken(text: str, said: Sequence[Run]) -> Iterator[Part]:
     """Find numbers that are called something and broken in two by hesitation."""
     for first, second in pairwise(said):
-        name = named_before(text[: first.start])
+        name = named_before(text[: first.start]) or named_after(text[second.stop :])
         between = re.findall(r"[\w']+", text[first.stop : second.start].lower())
         fewest, most = FIT.get(name, (1, 0))
         fits = fewest <= len(first.digits + second.digits) <= most
@@ -206,7 +206,7 @@ def _asked_outright(text: str, run: Run, before: Before) -> bool:
     """Tell whether a number answers a question, rather than going on with a card number."""
     asked = _answered(text, run.start, run.stop, before)
     fits = asked in ("cvv", "account") and _fits(asked, len(run.digits), False)
-    return fits and not (is_counted(run) or is_year(run))
+    return fits and not (is_counted(run) or is_time(run))
 
 
 def _fits(asked: str, count: int, alone: bool) -> bool:

@@ -42,8 +42,9 @@ _NAMES: dict[str, str] = {
     "nino": r"national insurance|n ?i number|my n ?i|n ?i is",
     "dob": r"date of birth|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
     "email": r"e[ -]?mails?",
-    "account": r"(?:account|acct)(?: number| no|'s| is)?|sort code|routing(?: number)?|iban|"
-    r"i b a n|b ?s ?b|a b a(?: number)?|(?:transit|branch|roll|giro) number|branch code",
+    "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
+    r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|(?:transit|branch|roll|giro) number|"
+    r"branch code",
     "card": r"card (?:number|no|is|it is|it's)|(?:number|digits) on (?:the|my|your) card|"
     r"long (?:card )?number|(?:six|fif)teen digits|(?:card|it) (?:starts|begins) with|(?:amex|visa|"
     r"mastercard|maestro)(?: card)? is",
@@ -97,12 +98,16 @@ _ASKING = {
     ),
 }
 _PAYING = re.compile(
-    r"\b(?:(?:debit|credit|bank) card|(?:with|by|my|the|your|a|this|that) card|visa|mastercard|"
-    r"maestro|amex|american express|pay(?:ing|ment)?|(?:put|charge|bill) it (?:on|to)|"
+    r"\b(?:(?:debit|credit|bank|by|with|my|the|your|a|this|that|what|which|new|another) card|visa|"
+    r"mastercard|maestro|amex|american express|(?:by|on|to|with) (?:debit|credit)|pay(?:ing|ment)?|"
+    r"settle|(?:put|charge|bill) it (?:on|to)|"
     r"take (?:it|that|them) (?:from|off))\b(?! (?:reader|machine|terminal|game|fail|plan|date))"
 )
 """Talk in which a card number may be read out without having been asked for."""
 _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
+_LAST_OF = re.compile(
+    r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
+)
 _TERMS = re.compile(
     r"\b(?:offer|vouchers?|warrant(?:y|ies)|subscription|contract|coupon|trial|membership|"
     r"licen[cs]e"
@@ -146,7 +151,7 @@ def asked_for(text: str) -> str:
         for found in pattern.finditer(said):
             if found.end() > latest:
                 latest, kind = found.end(), name
-    if kind == "card" and _PARTLY.search(said):
+    if _LAST_OF.search(said) or (kind in ("card", "account") and _PARTLY.search(said)):
         return SPARED
     return "" if kind == "expiry" and speaks_of_terms(text) else kind
 

@@ -13,7 +13,7 @@ UNITS = re.compile(
     r"%|dollars?|bucks|euros?|pounds?|cents?|pesos|percent|million|billion|thousand|miles|meters"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-_SINCE = frozenset({("since",), ("from",), ("in",)})
+_WHEN = frozenset(["about", "after", "around", "at", "before", "from", "in", "since", "until"])
 _WRITTEN = (
     re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)"),  # 11/22/2024
     re.compile(r"(?<!\d)\d{4}([/.-])\d{1,2}\1\d{1,2}(?!\d)"),  # 2024-11-22
@@ -45,14 +45,15 @@ def is_amount(text: str, run: Run) -> bool:
     return _AMOUNT.fullmatch(text[run.start : run.stop].lower()) is not None
 
 
-def is_year(run: Run) -> bool:
-    """Tell whether a run is the year since which something is so."""
-    return run.before[-1:] in _SINCE and bool(YEAR.fullmatch(run.digits))
+def is_time(run: Run) -> bool:
+    """Tell whether a run is the year or the time of day at which something is so."""
+    hour = len(run.groups) == 2 and 2 < len(run.digits) <= 4
+    return bool(_WHEN.intersection(run.before[-1:])) and (hour or bool(YEAR.fullmatch(run.digits)))
 
 
 def is_plain(text: str, run: Run) -> bool:
     """Tell whether a run is a price, a quantity, an address, or made of dates and times."""
-    if is_counted(run) or is_amount(text, run) or is_year(run):
+    if is_counted(run) or is_amount(text, run) or is_time(run):
         return True
     said = text[run.start : run.stop]
     if (end := _ROUND.search(said.lower())) and _AND.match(text.lower(), run.stop):
