@@ -7,8 +7,8 @@ numbers that are read out over several turns the parts count one by one ("card, 
 the whole counts as found ("card") when no more than its first six digits can be read: those name
 the bank, and nothing tells them from an ordinary number before the next part is heard.
 The rules were made on `tune`; `held` has other sentences, written when they were done, and `blind`
-was written later by the same hand without a look at the rules; `fresh` later still, by the hand that
-had just mended the rules for accounts and the first groups of cards.
+was written later by the same hand without a look at the rules. `last`, of accounts, cards and
+business alone, was written when the rules for these had been mended, and nothing was changed by it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
 DATA = Path(__file__).parents[1] / "tests/data"
-PARTS = ("tune", "held", "blind", "fresh")
+PARTS = ("tune", "held", "blind", "last")
+TITLES = ("numbers", "held out", "blind", "last")
 KINDS = (
     "card",
     "card, each part",
@@ -74,8 +75,9 @@ class Score:
         self.named[kind] += found and named
 
     def recall(self, *kinds: str) -> float:
-        """Return the share of the numbers of some kinds that was found."""
-        return sum(self.found[k] for k in kinds) / sum(self.said[k] for k in kinds)
+        """Return the share of the numbers of some kinds that was found; 1 if there are none."""
+        said = sum(self.said[k] for k in kinds)
+        return sum(self.found[k] for k in kinds) / said if said else 1.0
 
     @property
     def false_per_thousand(self) -> float:
@@ -147,16 +149,20 @@ def _left(span: dict[str, Any], words: tuple[Word, ...], base: float) -> tuple[l
     return stays, names
 
 
+def _share(part: Score, kind: str) -> str:
+    return f"{part.recall(kind):.1%}" if part.said[kind] else ""
+
+
 def table(scores: dict[str, Score]) -> str:
     """Return the figures as a Markdown table."""
     lines = [
-        "| kind | numbers | found | held out | found | blind | found | fresh | found | rightly named |",
-        "|---|---|---|---|---|---|---|---|---|---|",
+        f"| kind | {' | found | '.join(TITLES)} | found | rightly named |",
+        "|---" * (2 * len(PARTS) + 2) + "|",
     ]
     parts = [scores[part] for part in PARTS]
     for kind in KINDS:
         named = sum(p.named[kind] for p in parts) / max(1, sum(p.found[kind] for p in parts))
-        counts = " | ".join(f"{p.said[kind]} | {p.recall(kind):.1%}" for p in parts)
+        counts = " | ".join(f"{p.said[kind] or ''} | {_share(p, kind)}" for p in parts)
         lines.append(f"| {kind} | {counts} | {named:.1%} |")
     rest = KINDS[2:]
     counts = " | ".join(f"{sum(p.said[k] for k in rest)} | {p.recall(*rest):.1%}" for p in parts)

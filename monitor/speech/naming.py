@@ -43,8 +43,8 @@ _NAMES: dict[str, str] = {
     "dob": r"date of birth|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
     "email": r"e[ -]?mails?",
     "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
-    r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|(?:transit|branch|roll|giro) number|"
-    r"branch code",
+    r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|"
+    r"(?:transit|branch|roll|giro) number|branch code",
     "card": r"card (?:number|no|is|it is|it's)|(?:number|digits) on (?:the|my|your) card|"
     r"long (?:card )?number|(?:six|fif)teen digits|(?:card|it) (?:starts|begins) with|(?:amex|visa|"
     r"mastercard|maestro)(?: card)? is",

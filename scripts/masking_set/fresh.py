@@ -1,4 +1,4 @@
-"""Exchanges and sentences written when the rules of `later.py` were done: they are only judged by it.
+"""Exchanges written when the rules of `later.py` were done, to judge them; mended by them since.
 
 The same notation as in `later.py`.
 """

@@ -4,8 +4,8 @@
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
 sentences and exchanges with numbers that must stay. Both have three parts: the rules were made on
-`tune`, `later.py` included; `held` and `fresh` have other sentences, written when the rules of the
-time were done, and they are only judged by them.
+`tune`, `later.py` and `fresh.py` included; `held` and `last` have other sentences, written when the
+rules of the time were done, and they are only judged by them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 import carriers
 import fresh
 import heldout
+import last
 import later
 import values
 from business import SENTENCES
@@ -28,6 +29,7 @@ _PRIVATE = re.compile(r"\[(\w+):([^\]]*)\]")
 EACH = {"card": 10, "cvv": 4, "expiry": 4, "ssn": 4, "nino": 4, "phone": 4, "email": 4, "dob": 4,
         "account": 4, "sort": 3, "routing": 3, "iban": 3}  # fmt: skip
 KIND_OF = {"sort": "account", "routing": "account", "iban": "account"}
+BY_HAND = {"tune": WRITTEN + later.PRIVATE + fresh.PRIVATE, "held": heldout.WRITTEN, "last": ""}
 
 
 def exchange(name: str, half: str, marked: str) -> dict[str, object]:
@@ -58,16 +60,15 @@ def exchange(name: str, half: str, marked: str) -> dict[str, object]:
 def private() -> list[dict[str, object]]:
     """Every carrier with some numbers, then the lines written by hand."""
     rows = []
-    for half, written in (("tune", WRITTEN + later.PRIVATE), ("held", heldout.WRITTEN)):
-        for name, each in EACH.items():
-            ours = getattr(carriers, name.upper()) if half == "tune" else heldout.CARRIERS[name]
-            for index, carrier in enumerate(ours):
-                for turn in range(each):
+    tune = {name: getattr(carriers, name.upper()) for name in EACH}
+    for half, ours in (("tune", tune), ("held", heldout.CARRIERS), ("last", last.CARRIERS)):
+        for name, lines in ours.items():
+            for index, carrier in enumerate(lines):
+                for turn in range(EACH[name]):
                     rng = random.Random(f"{half}/{name}/{index}/{turn}")
                     marked = _filled(carrier, name, rng, turn)
                     rows.append(exchange(f"{half}-{name}-{index}-{turn}", half, marked))
-        rows += _exchanges(half, written)
-    rows += _exchanges("fresh", fresh.PRIVATE)
+        rows += _exchanges(half, BY_HAND[half])
     return rows
 
 
@@ -91,7 +92,8 @@ def business() -> list[dict[str, object]]:
     """Every sentence with up to twenty-four different numbers, then the exchanges."""
     rows: list[dict[str, object]] = []
     seen = set()
-    for half, sentences in (("tune", SENTENCES), ("held", heldout.SENTENCES)):
+    spoken = {"tune": SENTENCES, "held": heldout.SENTENCES, "last": last.SENTENCES}
+    for half, sentences in spoken.items():
         for index, sentence in enumerate(sentences.strip().splitlines()):
             for turn in range(20):
                 rng = random.Random(f"{half}/{index}/{turn}")
@@ -99,8 +101,8 @@ def business() -> list[dict[str, object]]:
                 if text not in seen:
                     seen.add(text)
                     rows.append({"half": half, "text": text})
-    for half, lines in (("tune", later.BUSINESS), ("fresh", fresh.BUSINESS)):
-        rows += [{"half": half, "turns": row["turns"]} for row in _exchanges(half, lines)]
+    for row in _exchanges("tune", later.BUSINESS + fresh.BUSINESS):
+        rows.append({"half": "tune", "turns": row["turns"]})
     return rows
 
 
