@@ -132,6 +132,8 @@ def _kind(text: str, run: Run, before: Before, *, spared: bool) -> str:
     if len(run.digits) >= CARD_DIGITS:
         return "card"
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
+    if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
+        name = TAIL  # "the last four one two three four": the first word is a digit, too
     sure = _surely(text, run, before, name)
     if sure or spared or name == SPARED or is_plain(text, run):
         return sure

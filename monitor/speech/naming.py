@@ -104,6 +104,7 @@ _PAYING = re.compile(
     r"take (?:it|that|them) (?:from|off))\b(?! (?:reader|machine|terminal|game|fail|plan|date))"
 )
 """Talk in which a card number may be read out without having been asked for."""
+_PLACED = frozenset(("on", "in", "to", "from", "into", "off"))
 _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
 _LAST_OF = re.compile(
     r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
@@ -135,6 +136,8 @@ def named_after(text: str) -> str:
     if found is None or found.lastgroup is None or found.lastgroup == TAIL:
         return ""
     said = found.string[: found.start()].split()
+    if found.lastgroup == "account" and _PLACED.intersection(said):
+        return ""  # 75 dollars are on the account, and do not name it
     if len(said) > NEAR_AFTER or not {"is", "was", "that's", "my", "the"} & set(said):
         return ""
     return found.lastgroup

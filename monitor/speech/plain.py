@@ -10,9 +10,11 @@ FEWEST_DIGITS = 7
 """Digits of the shortest phone number; shorter runs are private only where words say so."""
 MONEY = frozenset("$€£¥")
 UNITS = re.compile(
-    r"%|dollars?|bucks|euros?|pounds?|cents?|pesos|percent|million|billion|thousand|miles|meters"
+    r"%|dollars?|bucks|euros?|pounds?|cents?|pesos|percent|million|billion|thousand|miles|meters|"
+    r"times|minutes|hours|days|weeks|months|years"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}")
 _WHEN = frozenset(["about", "after", "around", "at", "before", "from", "in", "since", "until"])
 _WRITTEN = (
     re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)"),  # 11/22/2024
@@ -41,8 +43,9 @@ def is_counted(run: Run) -> bool:
 
 
 def is_amount(text: str, run: Run) -> bool:
-    """Tell whether a run is said as a quantity: "sixteen thousand"."""
-    return _AMOUNT.fullmatch(text[run.start : run.stop].lower()) is not None
+    """Tell whether a run is said as a quantity, or written as a date: "sixteen thousand"."""
+    said = text[run.start : run.stop].lower()
+    return bool(_AMOUNT.fullmatch(said) or _DATE.fullmatch(said))
 
 
 def is_time(run: Run) -> bool:
