@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeAlias
 
-from monitor.speech.cards import CARD, CARD_DIGITS, around, cards, opens_card
+from monitor.speech.cards import CARD, CARD_DIGITS, GROUP, around, cards, opens_card
 from monitor.speech.dates import MONTHS, dates
 from monitor.speech.naming import (
     SPARED,
@@ -49,6 +48,7 @@ FIT |= {"account": (5, 12)}
 _ON_BACK = re.compile(r"\W*(?:is )?(?:on|from|at) the (?:back|reverse)\b")
 _EXTENSION = re.compile(r",? (?:extension|ext\.?) (\w+)")
 _CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
+_CORRECTED = re.compile(r"\b(?:no|sorry|wait)\b")
 _CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")
 
 
@@ -79,7 +79,7 @@ def private_parts(text: str, before: Before) -> Iterator[Part]:
     for start, stop in emails(text, before.asked == "email" or "mail" in text.lower()):
         yield start, stop, "email"
     yield from cards(text, said)
-    yield from _broken(text, said)
+    yield from _broken(text, said, before)
     yield from _dated(text, before)
     spared_until = -1
     for run in said:
@@ -103,17 +103,39 @@ def _coded(text: str, before: Before) -> Iterator[Part]:
             yield start, stop, "nino"
 
 
-def _broken(text: str, said: Sequence[Run]) -> Iterator[Part]:
-    """Find numbers that are called something and broken in two by hesitation."""
-    for first, second in pairwise(said):
-        name = named_before(text[: first.start]) or named_after(text[second.stop :])
-        between = re.findall(r"[\w']+", text[first.stop : second.start].lower())
-        fewest, most = FIT.get(name, (1, 0))
-        fits = fewest <= len(first.digits + second.digits) <= most
-        long = min(len(first.digits), len(second.digits)) >= FEWEST_ASKED
-        long = long or second.digits.startswith(first.digits)  # begun and said again
-        if fits and long and between and HESITANT.issuperset(between):
-            yield first.start, second.stop, name
+def _broken(text: str, said: Sequence[Run], before: Before) -> Iterator[Part]:
+    """Find numbers that are called something and broken by hesitation or correction."""
+    chain: list[Run] = []
+    for run in [*said, None]:
+        if (
+            run
+            and chain
+            and not is_plain(text, run)
+            and _hesitant(text[chain[-1].stop : run.start])
+        ):
+            chain.append(run)
+            continue
+        if len(chain) > 1 and (name := _name_of_broken(text, chain, before)):
+            yield chain[0].start, chain[-1].stop, name
+        chain = [run] if run else []
+
+
+def _name_of_broken(text: str, chain: Sequence[Run], before: Before) -> str:
+    start, stop = chain[0].start, chain[-1].stop
+    name = named_before(text[:start]) or named_after(text[stop:])
+    if not name and before.asked == "account":
+        name = _answered(text, start, stop, before)
+    fewest, most = FIT.get(name, (1, 0))
+    most += GROUP if _CORRECTED.search(text[start:stop].lower()) else 0
+    shortest = min(len(run.digits) for run in chain)
+    again = chain[-1].digits.startswith(chain[0].digits)  # begun and said again
+    likely = name == "account" or shortest >= FEWEST_ASKED or again
+    return name if likely and fewest <= sum(len(run.digits) for run in chain) <= most else ""
+
+
+def _hesitant(between: str) -> bool:
+    words = re.findall(r"[\w']+", between.lower())
+    return bool(words) and HESITANT.issuperset(words)
 
 
 def _dated(text: str, before: Before) -> Iterator[Part]:
@@ -153,6 +175,9 @@ def _surely(text: str, run: Run, before: Before, name: str) -> str:
 def _by_name(text: str, run: Run, name: str) -> str:
     if _fitting(name, run) and name != "nino":
         return name
+    begun = run.singly or len(run.groups) == 1
+    if name == "account" and len(run.digits) in (3, 4) and begun and run.after in {"", *HESITANT}:
+        return name  # the first of several parts
     beside_card = run.singly and len(run.digits) >= FEWEST_ALONE and CARD.search(text.lower())
     if YEAR.fullmatch(run.digits) and MONTHS & set(run.before[-4:]):
         return ""
@@ -192,7 +217,7 @@ def _continued(text: str, run: Run, before: Before, name: str) -> str:
         return ""
     if asked and _fits(asked, count, alone):
         return asked
-    if before.digits and goes_on and whole >= FEWEST_DIGITS:
+    if before.digits and goes_on and (whole >= FEWEST_DIGITS or before.label == "account"):
         return before.label or "number"
     paying = before.paying and before.asked in ("", "card")
     shape = "card" if opens_card(text, run, paying) else _shaped(text, run)
