@@ -20,7 +20,7 @@ NEAREST = {"account": 0, "acct": 0, "born": 2}
 """The same for words that mostly speak of something else."""
 _GLUE = (
     "again as be but from goes have here i i'm in is it it's it'll letter mine my of on okay one "
-    "see so that that's the then this uh um was well which with would yes you into paid pay to use "
+    "see so that that's the then this uh um was well which with would yes you into paid pay use "
     "used want"
 )
 GLUE = frozenset(_GLUE.split())
