@@ -1,4 +1,6 @@
-"""Carriers and sentences written when the rules of `fresh.py` were done, and never mended by.
+"""Carriers and sentences written when the rules of `fresh.py` were done.
+
+They missed nothing; part of what was masked in error has been mended since.
 
 The same notation as in `carriers.py` and `business.py`; values are drawn.
 """
