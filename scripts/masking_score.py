@@ -8,8 +8,8 @@ the whole counts as found ("card") when no more than its first six digits can be
 the bank, and nothing tells them from an ordinary number before the next part is heard.
 The rules were made on `tune`; `held` has other sentences, written when they were done, and `blind`
 was written later by the same hand without a look at the rules. `last`, of accounts, cards and
-business alone, was written when the rules for these had been mended; only what it showed masked in error has been
-mended since. First counts stand in docs/privacy.md.
+business alone, was written when the rules for these had been mended; only what it showed masked in
+error has been mended since. First counts stand in docs/privacy.md.
 """
 
 from __future__ import annotations
