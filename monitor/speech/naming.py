@@ -106,6 +106,7 @@ _PAYING = re.compile(
 )
 """Talk in which a card number may be read out without having been asked for."""
 _PLACED = frozenset(("on", "in", "to", "from", "into", "off"))
+_MASK = re.compile(r"\[\w+\]")
 _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
 _LAST_OF = re.compile(
     r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
@@ -119,9 +120,12 @@ _TERMS = re.compile(
 
 
 def named_before(text: str) -> str:
-    """Return the kind of number that the end of a text announces, or nothing."""
+    """Return the kind of number that the end of a text announces, or nothing.
+
+    No name reaches over a mask, which is what it named.
+    """
     last = None
-    for found in _SPOKEN.finditer(_plain(text)):
+    for found in _SPOKEN.finditer(_plain(_MASK.split(text)[-1])):
         last = found
     if last is None or last.lastgroup is None:
         return ""
@@ -133,7 +137,7 @@ def named_before(text: str) -> str:
 
 def named_after(text: str) -> str:
     """Return the kind of number that the beginning of a text calls what came before it."""
-    found = _SPOKEN.search(_plain(text))
+    found = _SPOKEN.search(_plain(_MASK.split(text)[0]))
     if found is None or found.lastgroup is None or found.lastgroup == TAIL:
         return ""
     said = found.string[: found.start()].split()
@@ -176,6 +180,4 @@ def speaks_of_terms(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return a text without signs, and without the masks of numbers, which name nothing."""
-    unmasked = re.sub(r"\[\w+\]", " ", text.lower())
-    return re.sub(r"[^\w\s'-]", " ", unmasked).replace("\u2019", "'")
+    return re.sub(r"[^\w\s'-]", " ", text.lower()).replace("\u2019", "'")

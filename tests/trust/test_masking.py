@@ -130,11 +130,21 @@ def test_what_the_exchanges_taught(question, answer, shown):
     assert shown in left if shown else left == answer
 
 
-def test_a_mask_gives_no_name_to_the_digits_after_it():
-    """Found by the fuzzer."""
-    text = "take it from 6304-8415-9091-5it's plus one two one two77\ufffditem"
-    left = mask_numbers(text)[0]
-    assert left == "take it from [card]it's plus one two one two77\ufffditem"
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "take it from 6304-8415-9091-5it's plus one two one two77\ufffditem",
+            "take it from [card]it's plus one two one two77\ufffditem",
+        ),
+        (
+            "card number is our, five, five, five. the screesin 0960 by 1040m",
+            "card number is our, five, five, five. the screesin [card] by 1040m",
+        ),
+    ],
+)
+def test_what_the_fuzzer_taught_a_mask_gives_no_name_to_the_digits_after_it(text, left):
+    assert mask_numbers(text)[0] == left
     assert mask_numbers(left)[0] == left
 
 
