@@ -6,8 +6,6 @@ of a call do not depend on how its audio was delivered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from monitor.events import Samples
@@ -22,20 +20,17 @@ class Blocks:
     """
 
     def __init__(self, frames: int, channels: int) -> None:
-        self._block = np.zeros((frames, channels), np.float32)
-        self._filled = 0
+        self._frames = frames
+        self._rest = np.zeros((0, channels), np.float32)
 
-    def add(self, samples: Samples) -> Iterator[Samples]:
-        """Take samples, shape (n, channels), and yield each block that they complete."""
-        while len(samples):
-            taken = samples[: len(self._block) - self._filled]
-            self._block[self._filled : self._filled + len(taken)] = taken
-            self._filled += len(taken)
-            samples = samples[len(taken) :]
-            if self._filled == len(self._block):
-                self._filled = 0
-                yield self._block.copy()
+    def add(self, samples: Samples) -> list[Samples]:
+        """Take samples, shape (n, channels), and return the blocks that they complete."""
+        if len(self._rest):
+            samples = np.concatenate([self._rest, samples])
+        whole = len(samples) - len(samples) % self._frames
+        self._rest = samples[whole:].copy()
+        return [samples[at : at + self._frames] for at in range(0, whole, self._frames)]
 
     def rest(self) -> Samples:
         """Return the unfinished block; the stream has ended."""
-        return self._block[: self._filled].copy()
+        return self._rest
