@@ -21,16 +21,21 @@ class Blocks:
 
     def __init__(self, frames: int, channels: int) -> None:
         self._frames = frames
-        self._rest = np.zeros((0, channels), np.float32)
+        self._waiting = [np.zeros((0, channels), np.float32)]
+        self._held = 0
 
     def add(self, samples: Samples) -> list[Samples]:
         """Take samples, shape (n, channels), and return the blocks that they complete."""
-        if len(self._rest):
-            samples = np.concatenate([self._rest, samples])
-        whole = len(samples) - len(samples) % self._frames
-        self._rest = samples[whole:].copy()
-        return [samples[at : at + self._frames] for at in range(0, whole, self._frames)]
+        self._held += len(samples)
+        self._waiting.append(samples)
+        if self._held < self._frames:
+            return []
+        sound = self.rest()
+        self._held = len(sound) % self._frames
+        whole = len(sound) - self._held
+        self._waiting = [sound[whole:].copy()]
+        return [sound[at : at + self._frames] for at in range(0, whole, self._frames)]
 
     def rest(self) -> Samples:
         """Return the unfinished block; the stream has ended."""
-        return self._rest
+        return np.concatenate(self._waiting)

@@ -18,7 +18,7 @@ from monitor.audio.apart import PARTIES, Parties
 from monitor.audio.convert import Front
 from monitor.audio.crosstalk import CrossTalkGate
 from monitor.audio.level import decibels
-from monitor.audio.segmenter import Segmenter
+from monitor.audio.segmenter import Segmenter, Wanted, always
 from monitor.audio.voice import FRAME, VoiceDetector
 from monitor.events import (
     RATE,
@@ -91,14 +91,14 @@ class Ear:
         self._ended = max((fact.at for fact in facts), default=0.0)
         yield from sorted(facts, key=fact_order)
 
-    def open_segments(self) -> list[Segment]:
-        """Return what each party in the middle of speaking has said so far."""
-        found = (segmenter.open_segment() for segmenter in self._segmenters)
+    def open_segments(self, wanted: Wanted = always) -> list[Segment]:
+        """Return what each party in the middle of speaking has said so far, if it is wanted."""
+        found = (segmenter.open_segment(wanted) for segmenter in self._segmenters)
         return [segment for segment in found if segment is not None]
 
-    def pausing_segments(self) -> list[Segment]:
+    def pausing_segments(self, wanted: Wanted = always) -> list[Segment]:
         """Return what each party that seems to have finished will have said, if they have."""
-        found = (segmenter.pausing_segment() for segmenter in self._segmenters)
+        found = (segmenter.pausing_segment(wanted) for segmenter in self._segmenters)
         return [segment for segment in found if segment is not None]
 
     def levels(self) -> dict[Speaker, float | None]:
@@ -155,8 +155,8 @@ class Ear:
         powers = (np.einsum("cnf,cnf->cn", frames, frames) / FRAME).tolist()
         levels = [list(map(decibels, channel)) for channel in powers]
         evidence = [
-            detector.judge(*heard, ends)
-            for detector, *heard in zip(self._detectors, frames, levels, strict=True)
+            detector.judge(heard, loud, ends)
+            for detector, heard, loud in zip(self._detectors, frames, levels, strict=True)
         ]
         for start, end in pairwise([0, *ends]):
             if self._gate is not None:
