@@ -10,8 +10,7 @@ May import: cues, detector, rules, events.
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from monitor.analysis.cues import ABUSE, CALMING, COMPLAINT, MILD
 from monitor.analysis.detector import GUARDED, Appraisal
@@ -22,13 +21,22 @@ _CERTAIN = frozenset({"slur", "sexual_harassment"})
 _WARM = CALMING | MILD
 
 
+@dataclass(slots=True)
+class _Line:
+    at: float
+    score: float
+    warm: bool = False
+    spared: bool = False
+
+
 class Hostility:
-    """Remembers what the caller laughed at, and what was let pass."""
+    """Remembers of each of the caller's lines how it was taken, so that better words may come."""
 
     def __init__(self, rules: LadderRules) -> None:
         self._rules = rules.hostility
-        self._spared: dict[str, float] = {}
-        self._warm: deque[bool] = deque(maxlen=rules.hostility.lines)
+        self._lines: list[_Line] = []
+        self._place: dict[str, int] = {}
+        self._score = rules.score.start
 
     def take(self, said: Utterance, appraisal: Appraisal, score: float) -> Appraisal:
         """Return what the caller's next utterance says, without abuse that is not meant.
@@ -38,31 +46,36 @@ class Hostility:
             appraisal: what its words say.
             score: the caller's score before it, 0 to 1.
         """
-        kinds = {cue.kind for cue in appraisal.cues}
-        self._warm.append(not kinds.isdisjoint(_WARM))
-        if not appraisal.abusive or kinds & _CERTAIN:
-            return appraisal
-        if appraisal.hostile >= self._needed(kinds, said.at, score):
-            return appraisal
-        self._spared[said.id] = said.at
-        return _without_abuse(appraisal)
+        self._score = score
+        return self.revise(said, appraisal)
 
     def revise(self, said: Utterance, appraisal: Appraisal) -> Appraisal:
-        """Return what better words of an earlier utterance say; what was let pass stays so."""
-        certain = any(cue.kind in _CERTAIN for cue in appraisal.cues)
-        return _without_abuse(appraisal) if said.id in self._spared and not certain else appraisal
+        """Return what better words of an utterance say, judged by the score that was before it."""
+        place = self._place.setdefault(said.id, len(self._lines))
+        if place == len(self._lines):
+            self._lines.append(_Line(said.at, self._score))
+        line = self._lines[place]
+        kinds = {cue.kind for cue in appraisal.cues}
+        line.warm = not kinds.isdisjoint(_WARM)
+        line.spared = (
+            appraisal.abusive
+            and kinds.isdisjoint(_CERTAIN)
+            and appraisal.hostile < self._needed(kinds, place)
+        )
+        return _without_abuse(appraisal) if line.spared else appraisal
 
-    def _needed(self, kinds: set[str], at: float, score: float) -> float:
+    def _needed(self, kinds: set[str], place: int) -> float:
         """Return how sure the abuse head must be, 0 to 1."""
-        rules = self._rules
+        rules, line = self._rules, self._lines[place]
         threat = "threat" in kinds
         calm, upset = (rules.threat, rules.threat_upset) if threat else (rules.calm, rules.upset)
-        needed = calm + (upset - calm) * score
-        if any(self._warm):
+        needed = calm + (upset - calm) * line.score
+        before = self._lines[:place]
+        if any(one.warm for one in (line, *before[max(0, place - rules.lines + 1) :])):
             needed += rules.warm
         if kinds & COMPLAINT:
             needed -= rules.complains
-        if any(at - before <= rules.within for before in self._spared.values()):
+        if any(one.spared and line.at - one.at <= rules.within for one in before):
             needed -= rules.again
         return needed
 

@@ -128,6 +128,7 @@ class MonitorApp(Controls):
         self._transcript = self._main.query_one(TranscriptView)
         self._wrapup = self._main.query_one(WrapUp)
         self._transcript.focus()
+        self.look()
         self.set_interval(LONGEST, self.look)
         self.call_after_refresh(self.running.start)  # an engine that loads leaves little time
 

@@ -33,7 +33,7 @@ HEADER = CallStarted("id", "call.wav", "told", ("caller", "agent"), "p@1", "call
 LINES = (
     "hello I have a question about my bill",
     "this is the third time I am calling and nobody ever called me back",
-    "you are a useless idiot",
+    "put one of the white girls on",  # abuse whatever came before; of an insult that would depend
     "thank you that helps a lot",
     "I am so sorry I will call you back tomorrow",
     "okay",
