@@ -27,7 +27,7 @@ from monitor.record.writer import SUFFIX
 
 COUNT = 200
 JOBS = 2
-LENGTH = 24.0
+LENGTH = 12.0
 """Seconds of a call as it is cut."""
 SPEEDS = (0.95, 1.06)
 AT_ONCE = 100
