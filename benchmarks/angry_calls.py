@@ -19,7 +19,8 @@ COMPLAINTS = (
     *("so sick of this", "Every single time", "I was promised", "lost three days"),
     "This is the third time",
 )
-"""Each of these, said first in a call, is answered by a prompt as soon as the turn is over."""
+"""Each of these is said first in a call. All but the second are answered by a prompt as soon as the
+turn is over; the second alone does not make a complaint clear, and the playbook waits for more."""
 BEFORE, INSULT, AFTER = "so sick of this", "idiot", "It is red"
 """The parts of a long turn with an insult amid it."""
 GAP, PAUSE = 0.3, 1.0

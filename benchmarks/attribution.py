@@ -87,7 +87,8 @@ def voiced(sound: Samples) -> NDArray[np.bool_]:
     found: list[int] = []
     for block in blocks.add(soxr.resample(sound, LINE, RATE, quality="QQ")[:, None]):
         frames = block.reshape(-1, FRAME)
-        found += detector.judge(frames, [decibels(float(np.mean(f * f))) for f in frames])
+        levels = [decibels(float(np.mean(f * f))) for f in frames]
+        found += detector.judge(frames, levels, [len(frames)])
     speech = np.array(found) > 0
     for state, shortest in ((False, JOINED), (True, BURST)):
         edges = np.flatnonzero(np.diff(np.r_[0, speech == state, 0]))

@@ -1,4 +1,10 @@
-"""What a played call shows: how late its texts and prompts were, against when things were said."""
+"""What a played call shows: how late its texts and prompts were, against when things were said.
+
+The first prompt of a call answers a turn of the caller, which ends with the last sound of the line
+that holds the last words the prompt quotes: not always the call's first complaint, because a prompt
+may need more than that, or come when the caller has gone on. A prompt that rests on how long
+somebody speaks or is silent answers no turn and is not counted.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +14,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks.angry_calls import AngryCall
-from benchmarks.onscreen import Arrival, Screened
+from benchmarks.onscreen import LOUD, Arrival, Screened
 from benchmarks.playing import PARTIES
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
 from monitor.audio.ear import Ear
-from monitor.coaching.coach import Coach
+from monitor.coaching.coach import NOT_IN_WORDS, Coach
 from monitor.coaching.playbook import load_playbook
 from monitor.errors import EngineError
 from monitor.events import (
@@ -36,6 +44,8 @@ from monitor.speech.scribe import Scribe
 ROOT = Path(__file__).parent.parent
 NEVER = 6.0
 """Seconds after which a prompt has nothing to do with what was said."""
+NEAR = 0.3
+"""Seconds by which the end of one turn may be taken differently."""
 EARLY = 2.0
 """Seconds before the end of an insult in which its first words may have been understood."""
 PAD = 0.2
@@ -52,9 +62,11 @@ class Delays:
 
     final: list[float] = field(default_factory=list)
     turn: list[float] = field(default_factory=list)
+    answered: list[bool] = field(default_factory=list)
     insult: list[float] = field(default_factory=list)
     partial: list[float] = field(default_factory=list)
     word: list[float] = field(default_factory=list)
+    starting: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     same: list[bool] = field(default_factory=list)
 
@@ -72,9 +84,12 @@ def delays(calls: list[AngryCall], runs: list[Screened]) -> Delays:
         found.partial += [
             one.seen - one.event.at for one in texts if isinstance(one.event, Partial)
         ]
-        found.turn += prompted(run, run.onset + call.turn_end)
+        turn = answered(run)
+        found.turn += [shown - end for end, shown in turn]
+        found.answered.append(any(abs(end - run.onset - call.turn_end) < NEAR for end, _ in turn))
         if call.insult_end is not None:
             found.insult += prompted(run, run.onset + call.insult_end, "abuse", EARLY)
+        found.starting.append(run.starting)
         found.cpu.append(run.cpu)
         heard, events = again(run, engine)
         found.same.append(events == [one for one in run.kept if _decides(one)])
@@ -82,6 +97,34 @@ def delays(calls: list[AngryCall], runs: list[Screened]) -> Delays:
             for segment in heard:
                 found.word += words_shown(segment, timer, texts)
     return found
+
+
+def answered(run: Screened) -> list[tuple[float, float]]:
+    """Return when the turn ended that the first prompt answers, and when that could be read.
+
+    Both in stream time; nothing if that prompt rests on timing alone, or on abuse, or came with the
+    end of the call.
+    """
+    first = next((one for one in run.arrivals if isinstance(one.event, PromptShown)), None)
+    over = max(one.event.at for one in run.arrivals)
+    if first is None or "abuse" in first.event.rule or first.event.at == over:
+        return []
+    quoted = [reason.end for reason in first.event.evidence if reason.kind not in NOT_IN_WORDS]
+    shown = run.shown(first.event.title, first.seen)
+    if shown is None or len(quoted) < len(first.event.evidence):
+        return []
+    lines = [
+        one.event
+        for one in run.arrivals
+        if isinstance(one.event, Utterance)
+        and one.event.speaker == "caller"
+        and one.event.start < max(quoted) <= one.event.end
+    ]
+    if not lines:
+        return []
+    line = lines[0]
+    sound = run.sound[round(line.start * RATE) : round(line.end * RATE), PARTIES.index("caller")]
+    return [(line.start + int(np.flatnonzero(np.abs(sound) > LOUD)[-1]) / RATE, shown)]
 
 
 def prompted(run: Screened, said: float, rule: str = "", early: float = 0.0) -> list[float]:

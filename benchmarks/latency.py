@@ -3,7 +3,8 @@
 Short calls are played in real time to a sound server, captured through PortAudio and followed by
 the panel on a terminal, in a process of its own. A sound counts as said when the sound server gives
 it out; a prompt counts as shown when its title can be read from the terminal, everything else when
-it is given to the panel, whose own delay is in the panel's table.
+it is given to the panel, whose own delay is in the panel's table. Which turn a prompt answers is in
+`benchmarks.delays`.
 """
 
 from __future__ import annotations
@@ -28,11 +29,17 @@ INSULTING, SHORT = 4, 4
 ROWS: dict[str, Callable[[Delays], str]] = {
     "end of speech -> final text": lambda one: spread(one.final),
     "end of the caller's turn -> prompt on the screen": lambda one: spread(one.turn),
+    "complaints answered before the caller went on": lambda one: (
+        f"{sum(one.answered)} of {len(one.answered)}"
+    ),
     "insult amid a long turn -> prompt on the screen": lambda one: spread(one.insult),
     "newest sound -> provisional text": lambda one: spread(one.partial),
     "word of the caller said -> shown": lambda one: spread(one.word),
     "latest final text": lambda one: f"{max(one.final):.2f}",
-    "CPU seconds per second, with the panel": lambda one: f"{statistics.median(one.cpu):.2f}",
+    "CPU seconds per second of call, with the panel": lambda one: (
+        f"{statistics.median(one.cpu):.2f}"
+    ),
+    "CPU seconds before the call": lambda one: f"{statistics.median(one.starting):.1f}",
     "calls whose event file is that of the batch run": lambda one: (
         f"{sum(one.same)} of {len(one.same)}"
     ),
@@ -57,6 +64,7 @@ def measure() -> Table:
         f"Seconds, median / 95th percentile (count), over {len(calls)} short calls made of the "
         f"example call's lines, {INSULTING} of them with an insult amid a long turn: played in "
         "real time to a sound server, captured from its devices, shown by the panel on a terminal. "
+        "A turn ends with the last sound of the line whose words the call's first prompt quotes. "
         "When a word was said is what Whisper makes of it. "
         f"The first column is the machine as it was, with {load[0]} processes waiting for its "
         f"cores on average at the start ({load[1]} for the second column).",

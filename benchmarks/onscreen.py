@@ -22,7 +22,7 @@ import numpy as np
 from benchmarks.panel import Terminal
 from benchmarks.playing import PARTIES, pieces_of, send_to
 from benchmarks.soundserver import SoundServer
-from monitor.audio.capture import LiveAudio, Note
+from monitor.audio.capture import CHUNK, LiveAudio, Note
 from monitor.audio.deviceaudio import DeviceAudio, Line
 from monitor.cli.panel import panel_of
 from monitor.config import Settings
@@ -63,7 +63,9 @@ class Screened:
         kept: its event file.
         sound: what was captured, two channels at 16 kHz.
         onset: stream time of the first sound.
-        cpu: seconds of CPU time per second of call, of the panel's process and those it started.
+        starting: seconds of CPU time, of the panel's process and those it started, until the call
+            began to be played: Python, the engine, the first picture.
+        cpu: the same per second of call from there to the end of the call.
     """
 
     arrivals: list[Arrival]
@@ -71,6 +73,7 @@ class Screened:
     kept: tuple[Event, ...]
     sound: Samples
     onset: float
+    starting: float
     cpu: float
 
     def shown(self, text: str, since: float) -> float | None:
@@ -102,10 +105,12 @@ def play(server: SoundServer, sound: Samples) -> Screened:
                 ).start()
         lines = (Path(folder) / "events").read_text(encoding="utf-8").splitlines()
         captured = np.load(Path(folder) / "sound.npy")
+        spent = np.load(Path(folder) / "spent.npy")
         kept = read_call(Path(folder) / KEPT).events
-    cpu, *rest = (line.partition(" ") for line in lines)
-    loud = np.abs(captured[:, PARTIES.index("agent")]) > LOUD
-    onset = int(np.argmax(loud)) / RATE
+    rest = [line.partition(" ") for line in lines]
+    onset = _onset(captured)
+    began = round((onset - _onset(sound)) / CHUNK)
+    over = min(began + round(len(sound) / RATE / CHUNK), len(spent) - 1)
     origin = heard[0] - onset
     return Screened(
         [Arrival(decode(event), float(at) - origin) for at, _, event in rest],
@@ -113,8 +118,14 @@ def play(server: SoundServer, sound: Samples) -> Screened:
         kept,
         captured,
         onset,
-        float(cpu[0]) / (len(captured) / RATE),
+        float(spent[began]),
+        float(spent[over] - spent[began]) / ((over - began) * CHUNK),
     )
+
+
+def _onset(sound: Samples) -> float:
+    """Return when the agent's first sound comes, in seconds."""
+    return int(np.argmax(np.abs(sound[:, PARTIES.index("agent")]) > LOUD)) / RATE
 
 
 def _perform(server: SoundServer, sound: Samples, heard: list[float], terminal: Terminal) -> None:
@@ -145,12 +156,13 @@ def _first_sound(recorder: subprocess.Popen[bytes], heard: list[float]) -> None:
 
 
 class Tapped:
-    """A source of sound that keeps what it has given."""
+    """A source of sound that keeps what it has given, and what had been spent by then."""
 
     def __init__(self, audio: LiveAudio) -> None:
         self._audio = audio
         self.label, self.channels = audio.label, audio.channels
         self.chunks: list[Samples] = []
+        self.spent: list[float] = []
         self.start, self.stop, self.hold = audio.start, audio.stop, audio.hold
 
     @property
@@ -161,6 +173,7 @@ class Tapped:
         chunk = self._audio.read(wait)
         if chunk is not None:
             self.chunks.append(chunk.samples)
+            self.spent.append(_spent())
         return chunk
 
     def notes(self) -> Iterator[Note]:
@@ -207,11 +220,15 @@ def main(folder: Path) -> None:
     driver = Watched(open_live(audio, Settings(), "bench", folder / KEPT))
     panel_of(driver, Settings()).run()
     driver.finished.wait()
-    processes = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    cpu = sum(used.ru_utime + used.ru_stime for used in processes)
-    lines = [f"{cpu}", *driver.watch.lines]
-    (folder / "events").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "events").write_text("\n".join(driver.watch.lines), encoding="utf-8")
     np.save(folder / "sound.npy", np.concatenate(audio.chunks))
+    np.save(folder / "spent.npy", np.array(audio.spent))
+
+
+def _spent() -> float:
+    """Return the seconds of CPU time of this process and of those it has started and outlived."""
+    processes = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(used.ru_utime + used.ru_stime for used in processes)
 
 
 if __name__ == "__main__":

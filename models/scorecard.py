@@ -182,7 +182,7 @@ def chat_rows() -> list[str]:
         vaders.append(top_average([vader(turn.text) for turn in turns]))
     return [
         chat_row("shipped thresholds, all chats", both),
-        chat_row("the half that `insistence.heat` was set by", halves[0]),
+        chat_row("the half that `insistence.heat` was first set by", halves[0]),
         chat_row("the other half", halves[1]),
         chat_row("all, the agent's turns left out", alone),
         *(f"| all, with `insistence.heat` = {heat} | | {at_heat(chats, heat)} |" for heat in CURVE),

@@ -3,13 +3,15 @@
     chunks -> Ear -> segments -> Scribe -> utterances -> Analyst -> cues, level -> Coach -> prompts
 
 A `CallPipeline` is synchronous and knows no thread, no screen and no time but the call's own. Its
-facts (speech started, utterance) are taken in order of `at`; between them it ticks on a fixed grid
-of stream time, so that the events do not depend on how the audio was cut into chunks, on speed, or
-on who drives it. May import: everything below the drivers.
+facts (speech started, utterance) are taken in order of `at`. It looks at the call when an utterance
+is known and, between facts, on a fixed grid of stream time, so that the events do not depend on how
+the audio was cut into chunks, on speed, or on who drives it. May import: everything below the
+drivers.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -36,7 +38,7 @@ from monitor.events import (
 from monitor.speech.scribe import Scribe
 
 TICK = 0.25
-"""Seconds of stream time between two looks of the analyst and the coach."""
+"""Seconds of stream time between two looks of the analyst and the coach at a call."""
 
 
 class CallPipeline:
@@ -64,7 +66,12 @@ class CallPipeline:
         self._analyst = analyst
         self._coach = coach
         self._ticks = 0
+        self._said_at = math.inf
         self._at = 0.0
+
+    def prepare(self) -> None:
+        """Load now what the first words would have to wait for; changes nothing."""
+        self._analyst.prepare()
 
     def feed(self, chunk: AudioChunk) -> Iterator[Event]:
         """Take the next chunk of audio and yield what follows from it."""
@@ -82,9 +89,11 @@ class CallPipeline:
 
     def take(self, fact: SpeechStarted | Utterance, voice: Cue | None = None) -> Iterator[Event]:
         """Take one fact, in order of `at`, and what its sound told; yield what follows from it."""
-        yield from self._tick_before(fact.at)
+        yield from self._look_before(fact.at)
         self._at = max(self._at, fact.at)
         yield from self._coached(self._analyst.weigh(fact, voice))
+        if isinstance(fact, Utterance):
+            self._said_at = self._at
 
     def write(self, segment: Segment, utterance: Utterance) -> Iterator[Event]:
         """Take a segment with the words it became, and yield what follows from both."""
@@ -101,7 +110,7 @@ class CallPipeline:
 
     def advance(self, at: float) -> Iterator[Event]:
         """Say that nothing more will come up to and including stream time `at`."""
-        yield from self._tick_before(at + 1e-6)
+        yield from self._look_before(at + 1e-6)
         self._at = max(self._at, at)
 
     def answer(self, prompt_id: str, action: Action) -> Iterator[Event]:
@@ -126,12 +135,14 @@ class CallPipeline:
             assert self.scribe is not None
             yield from self.write(heard, self.scribe.write(heard))
 
-    def _tick_before(self, at: float) -> Iterator[Event]:
-        while (tick := (self._ticks + 1) * TICK) < at:
-            self._ticks += 1
-            self._at = tick
-            yield from self._coached(self._analyst.tick(tick))
-            yield from self._coach.decide(tick)
+    def _look_before(self, at: float) -> Iterator[Event]:
+        """Do all looks that are due before stream time `at`."""
+        while (due := min(tick := (self._ticks + 1) * TICK, self._said_at)) < at:
+            self._at, self._said_at = due, math.inf
+            if due == tick:
+                self._ticks += 1
+                yield from self._coached(self._analyst.tick(tick))
+            yield from self._coach.decide(due)
 
     def _coached(self, events: Iterator[Event]) -> Iterator[Event]:
         for event in events:

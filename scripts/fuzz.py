@@ -2,8 +2,9 @@
 
     python -m scripts.fuzz TARGET [options of libFuzzer, such as -max_total_time=120]
 
-Needs `atheris`, which is no dependency of the project: `pip install atheris`. A target ends only by
-a defect: every input is read, or refused with a `MonitorError`.
+Needs `atheris`, which is no dependency of the project: `pip install atheris`. It begins with the
+files of `scripts/fuzz_seeds.py`. A target ends only by a defect: every input is read, or refused
+with a `MonitorError`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ with atheris.instrument_imports(include=["monitor", "webvtt"]):
     from monitor.review.labelled import LabelledCall, read_rows
     from monitor.speech.masking import find_numbers, mask_numbers
     from monitor.text import printable
+from scripts.fuzz_seeds import seeds
 
 FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))
 
@@ -77,11 +79,20 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 }
 
 
+def _begun(name: str) -> Path:
+    folder = FOLDER / "begun"
+    folder.mkdir()
+    for number, data in enumerate(seeds(name)):
+        (folder / str(number)).write_bytes(data)
+    return folder
+
+
 def main() -> None:
     """Run one target until it is told to stop or finds a defect."""
     if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
         sys.exit(f"name one of {', '.join(TARGETS)}")
-    target = TARGETS[sys.argv.pop(1)]
+    name = sys.argv.pop(1)
+    target = TARGETS[name]
 
     def one(data: bytes) -> None:
         try:
@@ -90,6 +101,8 @@ def main() -> None:
             return
 
     os.umask(0o077)
+    if all(word.startswith("-") for word in sys.argv[1:]):  # else files to try once more
+        sys.argv.append(str(_begun(name)))
     atheris.Setup(sys.argv, one)
     atheris.Fuzz()
 

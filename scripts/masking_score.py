@@ -7,7 +7,9 @@ numbers that are read out over several turns the parts count one by one ("card, 
 the whole counts as found ("card") when no more than its first six digits can be read: those name
 the bank, and nothing tells them from an ordinary number before the next part is heard.
 The rules were made on `tune`; `held` has other sentences, written when they were done, and `blind`
-was written later by the same hand without a look at the rules.
+was written later by the same hand without a look at the rules. `last`, of accounts, cards and
+business alone, was written when the rules for these had been mended; only what it showed masked in
+error has been mended since. First counts stand in docs/privacy.md.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
 DATA = Path(__file__).parents[1] / "tests/data"
-PARTS = ("tune", "held", "blind")
+PARTS = ("tune", "held", "blind", "last")
+TITLES = ("numbers", "held out", "blind", "last")
 KINDS = (
     "card",
     "card, each part",
@@ -73,8 +76,9 @@ class Score:
         self.named[kind] += found and named
 
     def recall(self, *kinds: str) -> float:
-        """Return the share of the numbers of some kinds that was found."""
-        return sum(self.found[k] for k in kinds) / sum(self.said[k] for k in kinds)
+        """Return the share of the numbers of some kinds that was found; 1 if there are none."""
+        said = sum(self.said[k] for k in kinds)
+        return sum(self.found[k] for k in kinds) / said if said else 1.0
 
     @property
     def false_per_thousand(self) -> float:
@@ -126,11 +130,11 @@ def score(half: str) -> Score:
             total.count("card", shown[0] <= OPENING and not any(shown[1:]), named)
     for row in rows("business_numbers.jsonl", half):
         total.lines += 1
-        (words,) = masked_turns([{"speaker": "caller", "text": row["text"]}])
-        shown = " ".join(word.text for word in words)
+        turns = row.get("turns") or [{"speaker": "caller", "text": row["text"]}]
+        shown = " | ".join(" ".join(word.text for word in left) for left in masked_turns(turns))
         if MASK.search(shown):
             total.false += 1
-            total.misses.append(f"false: {row['text']!r} -> {shown!r}")
+            total.misses.append(f"false: {' | '.join(t['text'] for t in turns)!r} -> {shown!r}")
     return total
 
 
@@ -146,16 +150,20 @@ def _left(span: dict[str, Any], words: tuple[Word, ...], base: float) -> tuple[l
     return stays, names
 
 
+def _share(part: Score, kind: str) -> str:
+    return f"{part.recall(kind):.1%}" if part.said[kind] else ""
+
+
 def table(scores: dict[str, Score]) -> str:
     """Return the figures as a Markdown table."""
     lines = [
-        "| kind | numbers | found | held out | found | blind | found | rightly named |",
-        "|---|---|---|---|---|---|---|---|",
+        f"| kind | {' | found | '.join(TITLES)} | found | rightly named |",
+        "|---" * (2 * len(PARTS) + 2) + "|",
     ]
     parts = [scores[part] for part in PARTS]
     for kind in KINDS:
         named = sum(p.named[kind] for p in parts) / max(1, sum(p.found[kind] for p in parts))
-        counts = " | ".join(f"{p.said[kind]} | {p.recall(kind):.1%}" for p in parts)
+        counts = " | ".join(f"{p.said[kind] or ''} | {_share(p, kind)}" for p in parts)
         lines.append(f"| {kind} | {counts} | {named:.1%} |")
     rest = KINDS[2:]
     counts = " | ".join(f"{sum(p.said[k] for k in rest)} | {p.recall(*rest):.1%}" for p in parts)

@@ -55,6 +55,10 @@ class Analyst:
         self._floor = Floor()
         self._reasons: tuple[str, ...] = ()
 
+    def prepare(self) -> None:
+        """Load what is read at the first words, so that they need not wait for it."""
+        appraise("hello")
+
     def weigh(self, fact: SpeechStarted | Utterance, voice: Cue | None = None) -> Iterator[Event]:
         """Yield the fact itself and what it says about the call.
 

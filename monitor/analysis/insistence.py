@@ -1,7 +1,8 @@
 """Insistence: a complaint that comes back although the agent has had their say.
 
 One hot line, or one long breath of them, is how many calls begin. The same caller complaining anew
-after an answer is what people who listen to calls name anger, long before the words grow loud.
+after an answer is what people who listen to calls name anger, long before the words grow loud. Only
+a fault or a treatment can come back so: strong words, wishes to leave and mock outrage do in fun.
 May import: cues, detector, rules, events.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from monitor.analysis.cues import CALMING, COMPLAINT
+from monitor.analysis.cues import CALMING
 from monitor.analysis.detector import Appraisal
 from monitor.analysis.rules import InsistenceRules
 from monitor.events import Utterance
@@ -36,7 +37,7 @@ class Insistence:
             if self._complaints:
                 self._complaints.pop()
             return False
-        if heat < self._rules.heat or not kinds & COMPLAINT:
+        if heat < self._rules.heat or kinds.isdisjoint(self._rules.kinds):
             return False
         insists = any(
             answers < self._answers or said.at - at >= self._rules.apart

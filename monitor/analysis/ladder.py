@@ -56,8 +56,8 @@ class Ladder:
         if share >= angry.share:
             self._hot = self._hot + 1 if min(heat, self.score) >= angry.hot else 0
         at_once = self.level == "calm" and self.score < angry.leap and heat < angry.burst
-        told = aggrieved or insists or self._hot >= angry.lines
-        self._aggrieved = abusive or (told and not at_once)
+        told = aggrieved or self._hot >= angry.lines
+        self._aggrieved = abusive or insists or (told and not at_once)
         if insists:
             self.score = max(self.score, angry.enter)
         if abusive:

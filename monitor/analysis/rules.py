@@ -71,6 +71,7 @@ class Latch:
 class InsistenceRules:
     """What makes two complaints one that was not let go; `apart` and `within` are seconds."""
 
+    kinds: tuple[str, ...]
     heat: float
     answer: int
     apart: float

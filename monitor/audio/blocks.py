@@ -6,8 +6,6 @@ of a call do not depend on how its audio was delivered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from monitor.events import Samples
@@ -22,20 +20,22 @@ class Blocks:
     """
 
     def __init__(self, frames: int, channels: int) -> None:
-        self._block = np.zeros((frames, channels), np.float32)
-        self._filled = 0
+        self._frames = frames
+        self._waiting = [np.zeros((0, channels), np.float32)]
+        self._held = 0
 
-    def add(self, samples: Samples) -> Iterator[Samples]:
-        """Take samples, shape (n, channels), and yield each block that they complete."""
-        while len(samples):
-            taken = samples[: len(self._block) - self._filled]
-            self._block[self._filled : self._filled + len(taken)] = taken
-            self._filled += len(taken)
-            samples = samples[len(taken) :]
-            if self._filled == len(self._block):
-                self._filled = 0
-                yield self._block.copy()
+    def add(self, samples: Samples) -> list[Samples]:
+        """Take samples, shape (n, channels), and return the blocks that they complete."""
+        self._held += len(samples)
+        self._waiting.append(samples)
+        if self._held < self._frames:
+            return []
+        sound = self.rest()
+        self._held = len(sound) % self._frames
+        whole = len(sound) - self._held
+        self._waiting = [sound[whole:].copy()]
+        return [sound[at : at + self._frames] for at in range(0, whole, self._frames)]
 
     def rest(self) -> Samples:
         """Return the unfinished block; the stream has ended."""
-        return self._block[: self._filled].copy()
+        return np.concatenate(self._waiting)

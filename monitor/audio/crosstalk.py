@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 GATE_DB = 12.0
 HOLD = 10
@@ -21,29 +21,36 @@ HOLD = 10
 
 
 class CrossTalkGate:
-    """Finds the frames of two channels that are only the other channel's echo."""
+    """Leaves out the voice that is only the other channel's echo."""
 
     def __init__(self) -> None:
         self._voices = (deque([-math.inf], HOLD), deque([-math.inf], HOLD))
 
-    def leaks(
+    def silence(
         self,
-        levels: Sequence[float],
-        voiced: Sequence[bool],
+        levels: Sequence[Sequence[float]],
+        evidence: Sequence[list[int]],
+        frames: Iterable[int],
         usual: Sequence[float | None],
-    ) -> tuple[bool, bool]:
-        """Take the next frame of both channels; return for each whether it is leak.
+    ) -> None:
+        """Take the next frames of both channels, and set the evidence of what is leak to 0.
 
         Args:
-            levels: dB.
-            voiced: whether the frame holds voice, or seems to.
+            levels: dB, by channel and frame.
+            evidence: what each frame holds, by channel and frame.
+            frames: which of them are next.
             usual: each party's level of speech so far in dB; None if not known.
         """
-        for voices, level, heard in zip(self._voices, levels, voiced, strict=True):
-            voices.append(level if heard else -math.inf)
         one, other = usual
         louder = 0.0 if one is None or other is None else one - other
-        return (
-            max(self._voices[1]) > levels[0] + GATE_DB + max(-louder, 0.0),
-            max(self._voices[0]) > levels[1] + GATE_DB + max(louder, 0.0),
-        )
+        more_here, more_there = max(-louder, 0.0), max(louder, 0.0)
+        voice_here, voice_there = self._voices
+        (here, there), (found_here, found_there) = levels, evidence
+        for n in frames:
+            heard_here, heard_there = found_here[n], found_there[n]
+            voice_here.append(here[n] if heard_here else -math.inf)
+            voice_there.append(there[n] if heard_there else -math.inf)
+            if heard_here and max(voice_there) > here[n] + GATE_DB + more_here:
+                found_here[n] = 0
+            if heard_there and max(voice_here) > there[n] + GATE_DB + more_there:
+                found_there[n] = 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, islice, pairwise
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from monitor.audio.apart import PARTIES, Parties
 from monitor.audio.convert import Front
 from monitor.audio.crosstalk import CrossTalkGate
 from monitor.audio.level import decibels
-from monitor.audio.segmenter import Segmenter
+from monitor.audio.segmenter import Segmenter, Wanted, always
 from monitor.audio.voice import FRAME, VoiceDetector
 from monitor.events import (
     RATE,
@@ -30,6 +31,9 @@ from monitor.events import (
     stamp,
 )
 
+AT_ONCE = 10
+"""Blocks of 100 ms that are gone through together, where there are more than one: arrays of a
+second cost little more than those of a block."""
 ENOUGH = 75
 """Frames of voice after which a party's level of speech is known."""
 QUIET_DB = -50.0
@@ -73,27 +77,28 @@ class Ear:
             self._front = Front(chunk.rate, len(self.speakers))
         elif chunk.rate != self._front.rate:
             raise ValueError(f"rate changed from {self._front.rate} to {chunk.rate}")
-        for sound in self._front.push(chunk):
-            yield from self._hear(sound)
+        blocks = self._front.push(chunk)
+        while some := list(islice(blocks, AT_ONCE)):
+            yield from self._hear(some)
 
     def finish(self) -> Iterator[SpeechStarted | Segment]:
         """Yield what the end of the call brings to light."""
         if self._front is not None:
-            yield from self._hear(self._front.finish())
+            yield from self._hear([self._front.finish()])
         facts = [
             self._attributed(fact) for segmenter in self._segmenters for fact in segmenter.finish()
         ]
         self._ended = max((fact.at for fact in facts), default=0.0)
         yield from sorted(facts, key=fact_order)
 
-    def open_segments(self) -> list[Segment]:
-        """Return what each party in the middle of speaking has said so far."""
-        found = (segmenter.open_segment() for segmenter in self._segmenters)
+    def open_segments(self, wanted: Wanted = always) -> list[Segment]:
+        """Return what each party in the middle of speaking has said so far, if it is wanted."""
+        found = (segmenter.open_segment(wanted) for segmenter in self._segmenters)
         return [segment for segment in found if segment is not None]
 
-    def pausing_segments(self) -> list[Segment]:
+    def pausing_segments(self, wanted: Wanted = always) -> list[Segment]:
         """Return what each party that seems to have finished will have said, if they have."""
-        found = (segmenter.pausing_segment() for segmenter in self._segmenters)
+        found = (segmenter.pausing_segment(wanted) for segmenter in self._segmenters)
         return [segment for segment in found if segment is not None]
 
     def levels(self) -> dict[Speaker, float | None]:
@@ -113,14 +118,17 @@ class Ear:
                 lines.append(f"{speaker}: very quiet, {level:.0f} dB; turn the input up")
         return lines
 
-    def _hear(self, sound: Samples) -> Iterator[SpeechStarted | Segment]:
-        sound = np.concatenate([self._left, sound])
-        count = len(sound) // FRAME
-        self._left = sound[count * FRAME :]
-        if not count:
+    def _hear(self, blocks: Sequence[Samples]) -> Iterator[SpeechStarted | Segment]:
+        sound = np.concatenate([self._left, *blocks])
+        samples = accumulate(map(len, blocks), initial=len(self._left))
+        ends = sorted({end // FRAME for end in samples} - {0})
+        if not ends:
+            self._left = sound
             return
+        count = ends[-1]
+        self._left = sound[count * FRAME :].copy()
         frames = np.ascontiguousarray(sound[: count * FRAME].T).reshape(-1, count, FRAME)
-        evidence = self._evidence(frames)
+        evidence = self._evidence(frames, ends)
         if self._parties is not None:
             frames, evidence = self._parties.deal(frames[0], evidence[0], self._frames)
         self._frames += count
@@ -137,23 +145,25 @@ class Ear:
         sure = self._parties.confidence(fact.speaker, fact.start, fact.end)
         return replace(fact, attribution=sure)
 
-    def _evidence(self, frames: Samples) -> list[list[int]]:
-        """Return what each frame of each channel holds, with the other party's echo left out."""
+    def _evidence(self, frames: Samples, ends: Sequence[int]) -> list[list[int]]:
+        """Return what each frame of each channel holds, with the other party's echo left out.
+
+        Args:
+            frames: shape (channels, n, FRAME).
+            ends: where each block of 100 ms ends, in frames.
+        """
         powers = (np.einsum("cnf,cnf->cn", frames, frames) / FRAME).tolist()
         levels = [list(map(decibels, channel)) for channel in powers]
         evidence = [
-            d.judge(*heard) for d, *heard in zip(self._detectors, frames, levels, strict=True)
+            detector.judge(heard, loud, ends)
+            for detector, heard, loud in zip(self._detectors, frames, levels, strict=True)
         ]
-        if self._gate is not None:
-            usual = [speech.level for speech in self._speech]
-            for n, loud in enumerate(zip(*levels, strict=True)):
-                voiced = [found[n] > 0 for found in evidence]
-                for found, leak in zip(
-                    evidence, self._gate.leaks(loud, voiced, usual), strict=True
-                ):
-                    found[n] = 0 if leak else found[n]
-        for speech, power, found in zip(self._speech, powers, evidence, strict=True):
-            speech.add([p for p, kind in zip(power, found, strict=True) if kind])
+        for start, end in pairwise([0, *ends]):
+            if self._gate is not None:
+                usual = [speech.level for speech in self._speech]
+                self._gate.silence(levels, evidence, range(start, end), usual)
+            for speech, power, found in zip(self._speech, powers, evidence, strict=True):
+                speech.add([power[n] for n in range(start, end) if found[n]])
         return evidence
 
 

@@ -58,10 +58,11 @@ class Floor:
 
     def update(self, levels: Iterable[float]) -> float:
         """Take the levels of new frames, in dB, and return the floor in dB."""
+        kept, ordered = self._levels, self._sorted
         for level in levels:
             if level > SILENCE:
-                if len(self._levels) == self.FRAMES:
-                    del self._sorted[bisect_left(self._sorted, self._levels.popleft())]
-                self._levels.append(level)
-                insort(self._sorted, level)
-        return self._sorted[len(self._sorted) // 10] if self._sorted else SILENCE
+                if len(kept) == self.FRAMES:
+                    del ordered[bisect_left(ordered, kept.popleft())]
+                kept.append(level)
+                insort(ordered, level)
+        return ordered[len(ordered) // 10] if ordered else SILENCE

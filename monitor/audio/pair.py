@@ -50,6 +50,7 @@ class Pair:
         resampler = Resampler(side.rate, self.rate, 1)
         grid = Blocks(frames, 1)
         for block in side.blocks(side.rate):
-            yield from grid.add(resampler.convert(block.mean(axis=1, keepdims=True)))
+            mono = block.mean(axis=1, keepdims=True) if side.width > 1 else block
+            yield from grid.add(resampler.convert(mono))
         yield from grid.add(resampler.convert(np.zeros((0, 1), np.float32), last=True))
         yield grid.rest()

@@ -107,7 +107,7 @@ def _recording(
 
 def _mended(block: Samples) -> Samples:
     """Return the samples, which a file of floats may put anywhere, within full scale."""
-    if np.abs(block).max() <= 1.0:
+    if block.max() <= 1.0 and block.min() >= -1.0:
         return block
     return np.clip(np.nan_to_num(block), -1.0, 1.0)
 

@@ -1,6 +1,6 @@
 """Cuts one party's channel into segments of speech, causally and with hysteresis.
 
-May import: events, audio.level, audio.voice.
+May import: events, audio.level, audio.tape, audio.voice.
 
     idle --- TRIGGER of the last WINDOW frames are voice ---> open, from ONSET before
     open --- silence beyond `_patience` --------------------> closed, PAD after the voice
@@ -12,11 +12,13 @@ May import: events, audio.level, audio.voice.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
 from monitor.audio.level import speech_gain
+from monitor.audio.tape import Tape
 from monitor.audio.voice import CLEAR, FRAME
 from monitor.events import ONSET, Samples, Segment, Speaker, SpeechStarted, stamp
 
@@ -40,6 +42,13 @@ how many its loudness is taken.
 A cut amid a word costs the words on both sides of it. With a second and a half to choose from
 instead of a third, word errors of telephone talk without a break fall from 10.3 % to 7.1 %."""
 _ONSET = round(ONSET * SECOND)
+Wanted: TypeAlias = Callable[[Speaker, float, float], bool]
+"""Tells whether a party's sound from start to end, in seconds, is worth putting together."""
+
+
+def always(*_: object) -> bool:
+    """Want everything."""
+    return True
 
 
 class Segmenter:
@@ -51,9 +60,7 @@ class Segmenter:
 
     def __init__(self, speaker: Speaker) -> None:
         self._speaker = speaker
-        self._frames: deque[Samples] = deque()
-        self._voiced: deque[bool] = deque()
-        self._first = 0
+        self._tape = Tape()
         self._now = 0
         self._recent: deque[int] = deque(maxlen=WINDOW)
         self._start: int | None = None
@@ -71,9 +78,8 @@ class Segmenter:
             frames: shape (n, FRAME).
             evidence: what each frame holds; less than 0 where it is another's turn.
         """
-        for frame, found in zip(frames, evidence, strict=True):
-            self._frames.append(frame)
-            self._voiced.append(found > 0)
+        self._tape.add(frames, evidence)
+        for found in evidence:
             self._now += 1
             if found > 0:
                 self._last_voice, self._fence = self._now, None
@@ -81,8 +87,9 @@ class Segmenter:
                 self._bar()
             if self._start is None:
                 self._wait(max(found, 0))
-            if self._start is not None:
+            if self._start is not None and self._may_change(self._start):
                 yield from self._follow(self._start)
+        self._tape.forget(self._now - _ONSET if self._start is None else self._start)
 
     def finish(self) -> Iterator[SpeechStarted | Segment]:
         """Close what is open; the stream has ended."""
@@ -93,18 +100,22 @@ class Segmenter:
                 yield self._started(self._now)
             yield self._close(end)
 
-    def open_segment(self) -> Segment | None:
-        """Return what has been heard of the segment in progress."""
+    def open_segment(self, wanted: Wanted = always) -> Segment | None:
+        """Return what has been heard of the segment in progress, if that is wanted."""
         if self._start is None or not self._announced:
             return None
-        return self._segment(self._start, self._now)
+        return self._wanted(self._start, self._now, wanted)
 
-    def pausing_segment(self) -> Segment | None:
+    def pausing_segment(self, wanted: Wanted = always) -> Segment | None:
         """Return the segment that will close unless the party goes on speaking within moments."""
         silence = self._now - self._last_voice
         if self._start is None or not self._announced or silence < PAD:
             return None
-        return self._segment(self._start, self._last_voice + PAD)
+        return self._wanted(self._start, self._last_voice + PAD, wanted)
+
+    def _wanted(self, start: int, end: int, wanted: Wanted) -> Segment | None:
+        span = self._speaker, stamp(start / SECOND), stamp(end / SECOND)
+        return self._segment(start, end) if wanted(*span) else None
 
     def _bar(self) -> None:
         if self._start is None:
@@ -121,12 +132,19 @@ class Segmenter:
         self._recent.append(found)
         if found and self._enough():
             self._open(max(self._now - _ONSET, self._free))
-        else:
-            self._forget(self._now - _ONSET)
 
     def _enough(self) -> bool:
         voiced = len(self._recent) - self._recent.count(0)
         return voiced >= TRIGGER and self._recent.count(CLEAR) >= TRIGGER_CLEAR
+
+    def _may_change(self, start: int) -> bool:
+        """Tell at once whether `_follow` may have something to do: with most frames it has not."""
+        return (
+            not self._announced
+            or self._fence is not None
+            or self._now - self._last_voice >= LAST_HANG
+            or self._now - start >= BOUND
+        )
 
     def _follow(self, start: int) -> Iterator[SpeechStarted | Segment]:
         if not self._announced and self._now >= start + _ONSET:
@@ -145,7 +163,7 @@ class Segmenter:
 
     def _quietest(self) -> int:
         """Return the quietest place of the last `CUT`, where a cut hurts least."""
-        recent = np.array([self._frames[n] for n in range(-CUT, 0)])
+        recent = self._tape.sound(self._now - CUT, self._now).reshape(CUT, FRAME)
         power = np.convolve(np.square(recent).sum(axis=1), np.ones(SMOOTH), "valid")
         return self._now - CUT + SMOOTH // 2 + int(power.argmin())
 
@@ -162,14 +180,11 @@ class Segmenter:
         segment = self._segment(self._start, end)
         self._start, self._fence = None, None
         self._free = end
-        self._forget(end)
         return segment
 
     def _segment(self, start: int, end: int) -> Segment:
-        frames = [self._frames[n - self._first] for n in range(start, end)]
-        voiced = [self._voiced[n - self._first] for n in range(start, end)]
-        sound = np.concatenate(frames)
-        gain = speech_gain(sound, np.array(voiced), FRAME)
+        sound = self._tape.sound(start, end)
+        gain = speech_gain(sound, self._tape.voiced(start, end), FRAME)
         return Segment(
             at=stamp(self._now / SECOND),
             speaker=self._speaker,
@@ -178,12 +193,6 @@ class Segmenter:
             samples=sound * np.float32(gain),
             gain=gain,
         )
-
-    def _forget(self, until: int) -> None:
-        while self._first < until:
-            self._frames.popleft()
-            self._voiced.popleft()
-            self._first += 1
 
 
 def _patience(length: int) -> int:

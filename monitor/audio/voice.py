@@ -47,27 +47,42 @@ class VoiceDetector:
         self._floor = Floor()
         self._speech = SILENCE
 
-    def judge(self, frames: Samples, levels: Sequence[float]) -> list[int]:
+    def judge(self, frames: Samples, levels: Sequence[float], ends: Sequence[int]) -> list[int]:
         """Return for each frame 0, `VOICE` or `CLEAR`.
 
         Args:
             frames: shape (n, FRAME), full scale at 1.0.
             levels: dB of each frame.
+            ends: where each block of 100 ms ends, in frames; none is empty, the last ends at n.
         """
-        peak = max(levels)
-        if peak > SILENCE:
-            self._speech = min(max(peak, self._speech - FALL_DB), self._speech + RISE_DB)
-        floor = self._floor.update(levels)
-        least = max(floor + ABOVE_FLOOR_DB, self._speech - BELOW_SPEECH_DB, LEAST_DB)
-        clear = max(floor + CLEAR_DB, least)
-        sounds = self._sounds(frames, max(peak, self._speech))
+        bounds: list[tuple[float, float]] = []
+        gains: list[float] = []
+        start = 0
+        for end in ends:
+            block = levels[start:end]
+            peak = max(block)
+            if peak > SILENCE:
+                self._speech = min(max(peak, self._speech - FALL_DB), self._speech + RISE_DB)
+            floor = self._floor.update(block)
+            least = max(floor + ABOVE_FLOOR_DB, self._speech - BELOW_SPEECH_DB, LEAST_DB)
+            bounds += [(least, max(floor + CLEAR_DB, least))] * len(block)
+            gains += [_gain(max(peak, self._speech)) * FULL] * len(block)
+            start = end
         return [
             (level > least) + (level > clear) if sound else 0
-            for sound, level in zip(sounds, levels, strict=True)
+            for sound, level, (least, clear) in zip(
+                self._sounds(frames, gains), levels, bounds, strict=True
+            )
         ]
 
-    def _sounds(self, frames: Samples, loudest: float) -> list[bool]:
-        gain = 10 ** (min(max(FRONT_DB - loudest, 0.0), MAX_GAIN_DB) / 20)
-        pcm = np.minimum(np.maximum(frames * np.float32(gain * FULL), -FULL), FULL)
+    def _sounds(self, frames: Samples, gains: Sequence[float]) -> list[bool]:
+        pcm = frames * np.array(gains, np.float32)[:, None]
+        np.clip(pcm, -FULL, FULL, out=pcm)
         data, size = pcm.astype(np.int16).tobytes(), 2 * FRAME
-        return [self._vad.is_speech(data[at : at + size], RATE) for at in range(0, len(data), size)]
+        hear = self._vad.is_speech
+        return [hear(data[at : at + size], RATE) for at in range(0, len(data), size)]
+
+
+def _gain(loudest: float) -> float:
+    """Return the factor that brings a line, in dB, to where WebRTC's detector hears well."""
+    return 10 ** (min(max(FRONT_DB - loudest, 0.0), MAX_GAIN_DB) / 20)

@@ -71,6 +71,7 @@ class Coach:
         rules.sort(key=lambda rule: -rule.priority)
         self._wrap_up = [Conditions(r) for r in rules if _ends(r)]
         self._rules = [Conditions(r) for r in rules if not _ends(r)]
+        self._ready: dict[frozenset[Waiting], list[Conditions]] = {}
         self._wakes: dict[str, list[Conditions]] = defaultdict(list)
         for conditions in self._rules:
             for name in conditions.wakes_on:
@@ -103,14 +104,14 @@ class Coach:
         yield from self._expire(at)
         least = self._least(at)
         doubtful = self._now.floor.doubtful(at)
-        states = {name for name, holds in _WAITING.items() if holds(self._now, at)}
-        for conditions in self._rules:
+        states = frozenset(name for name, holds in _WAITING.items() if holds(self._now, at))
+        for conditions in self._not_deferred(states):
             rule = conditions.rule
             if rule.priority < least:
                 return
             if conditions.asleep(at, self._now) or (rule.side == "agent" and doubtful):
                 continue
-            if self._must_wait(rule, at) or not states.isdisjoint(rule.defer_while):
+            if self._must_wait(rule, at):
                 continue
             signs = conditions.grounds(at, self._now, self._history, ended=False)
             if signs is not None:
@@ -168,6 +169,14 @@ class Coach:
         if most is None or mood.level != "calm" or mood.worst not in NEVER_ANGRY:
             return False
         return sum(at > mood.since["irritated"] for at in self._shown_at) >= most
+
+    def _not_deferred(self, states: frozenset[Waiting]) -> Sequence[Conditions]:
+        """Return the conditions of the rules that wait for none of these states."""
+        if states not in self._ready:
+            self._ready[states] = [
+                one for one in self._rules if states.isdisjoint(one.rule.defer_while)
+            ]
+        return self._ready[states]
 
     def _must_wait(self, rule: Rule, at: float) -> bool:
         last = self._history.last.get(rule.id)

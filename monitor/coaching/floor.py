@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from monitor.events import ONSET, Speaker, SpeechStarted, Utterance
+from monitor.events import ONSET, Speaker, SpeechStarted, Utterance, stamp
 
 BREATH = 3.0
 """Seconds of silence after which a party that speaks again begins a new turn."""
@@ -41,7 +41,7 @@ class Party:
 
     def silent_for(self, at: float) -> float:
         """Return the seconds since this party's last sound."""
-        return 0.0 if self.speaking_since is not None else max(0.0, at - self.last_end)
+        return 0.0 if self.speaking_since is not None else stamp(max(0.0, at - self.last_end))
 
 
 class Floor:

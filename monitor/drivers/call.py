@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from monitor import __version__
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
@@ -27,7 +25,7 @@ from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
 from monitor.drivers.attribution import HeardAhead, parties_of
 from monitor.errors import InputError, UsageError
-from monitor.events import AudioChunk, CallStarted, Event, Speaker, Utterance
+from monitor.events import CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
 from monitor.record.reader import looks_recorded, read_call
 from monitor.speech.readout import NumberMasker
@@ -40,8 +38,7 @@ PARTIAL_EVERY = 1.0
 """Seconds of stream time between two previews; more often costs more than it tells (speech.md)."""
 
 AT_ONCE = 10.0
-"""Seconds that are listened to before their segments are recognized, where nothing is shown
-meanwhile: segments that follow each other at once cost an engine a little less."""
+"""Seconds that are listened to at once where nothing is shown meanwhile, which costs less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,30 +166,12 @@ def from_audio(
 ) -> Iterator[Event]:
     """Yield the events of a recorded call, with previews on a grid of stream time if asked."""
     due = PARTIAL_EVERY
-    chunks = recording.chunks()
-    for chunk in chunks if partials else _joined(chunks):
+    for chunk in recording.chunks() if partials else recording.chunks(AT_ONCE):
         yield from pipeline.feed(chunk)
         if partials and chunk.end >= due:
             due += PARTIAL_EVERY
             yield from pipeline.preview()
     yield from pipeline.finish()
-
-
-def _joined(chunks: Iterator[AudioChunk]) -> Iterator[AudioChunk]:
-    """Yield the same sound in chunks of `AT_ONCE`."""
-    waiting: list[AudioChunk] = []
-    for chunk in chunks:
-        waiting.append(chunk)
-        if chunk.end - waiting[0].start / chunk.rate >= AT_ONCE:
-            yield _one(waiting)
-            waiting = []
-    if waiting:
-        yield _one(waiting)
-
-
-def _one(chunks: list[AudioChunk]) -> AudioChunk:
-    sound = np.concatenate([chunk.samples for chunk in chunks])
-    return AudioChunk(chunks[0].start, chunks[0].rate, sound)
 
 
 def _header(

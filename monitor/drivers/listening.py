@@ -160,16 +160,12 @@ class Listener:
 
     def _look_ahead(self) -> None:
         """Have decoded what may be final in a moment, and now and then what is far from it."""
-        for segment in self._ear.pausing_segments():
-            if self._unknown(segment) > 0:
-                self._asked[segment.speaker] = segment.end
-                self._decoder.guess(segment)
+        for segment in self._ear.pausing_segments(self._unknown):
+            self._asked[segment.speaker] = segment.end
+            self._decoder.guess(segment)
         if self.position < self._due:
             return
-        enough = SOON if self._hurried else EVERY
-        for segment in self._ear.open_segments():
-            if segment.speaker not in self._preview or self._unknown(segment) < enough:
-                continue
+        for segment in self._ear.open_segments(self._worth_a_preview):
             self._asked[segment.speaker] = segment.end
             if self._decoder.busy or self.late > EVERY:
                 self.skipped += 1
@@ -178,6 +174,13 @@ class Listener:
                 self._due = self.position + SHARE * self._decoder.cost
                 self._decoder.preview(segment)
 
-    def _unknown(self, segment: Segment) -> float:
-        """Return the seconds at the end of a segment that nobody was asked to decode yet."""
-        return segment.end - max(segment.start, self._asked.get(segment.speaker, 0.0))
+    def _unknown(self, speaker: Speaker, start: float, end: float) -> bool:
+        """Tell whether the end of a segment is something that nobody was asked to decode yet."""
+        return end > self._known_until(speaker, start)
+
+    def _worth_a_preview(self, speaker: Speaker, start: float, end: float) -> bool:
+        enough = SOON if self._hurried else EVERY
+        return speaker in self._preview and end - self._known_until(speaker, start) >= enough
+
+    def _known_until(self, speaker: Speaker, start: float) -> float:
+        return max(start, self._asked.get(speaker, 0.0))

@@ -170,6 +170,7 @@ class Live:
             self.decoder.start()
             self._second.start()
             self._listener.start()
+            self._pipeline.prepare()
             while not self._over:
                 self._listen()
         finally:

@@ -1,6 +1,6 @@
 """The panel: one call on one screen, read in half a second between two words of a caller.
 
-    driver's thread -> Bridge -> (20 times a second) reduce -> CallView -> regions
+    driver's thread -> Bridge -> (at most 20 times a second) reduce -> CallView -> regions
 
 The app owns nothing of the call but its view. May import: drivers.sink, config, events,
 record.calllog and this folder.
@@ -8,6 +8,7 @@ record.calllog and this folder.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
@@ -40,7 +41,10 @@ from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
 from monitor.record.calllog import LogFile
 
-LOOKS_PER_SECOND = 20
+SHORTEST = 1 / 20
+"""Seconds between two looks at what has come, at least; more would be seen by nobody."""
+LONGEST = 1 / 8
+"""The same at most: a replay's clock shows every second at any speed."""
 PATIENCE = 0.3
 """Seconds a driver is given to put its things away when the panel is left."""
 BELL_EVERY = 10.0
@@ -78,10 +82,12 @@ class MonitorApp(Controls):
             self.register_theme(theme)
         self.theme = self.settings.theme
         self.animation_level = "none"
-        self.running = Running(driver)
+        self.running = Running(driver, self._come)
         self.view = CallView()
         self._run = Run()
         self._rang_at = -BELL_EVERY
+        self._awaited = False
+        self._looked_at = 0.0
 
     def run(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (Textual's own)
         """Show the panel until it is left; the driver gets a moment to end in order.
@@ -122,7 +128,7 @@ class MonitorApp(Controls):
         self._transcript = self._main.query_one(TranscriptView)
         self._wrapup = self._main.query_one(WrapUp)
         self._transcript.focus()
-        self.set_interval(1 / LOOKS_PER_SECOND, self.look)
+        self.set_interval(LONGEST, self.look)
         self.call_after_refresh(self.running.start)  # an engine that loads leaves little time
 
     def on_unmount(self) -> None:
@@ -131,8 +137,22 @@ class MonitorApp(Controls):
 
     # --- the call ------------------------------------------------------------------------------
 
+    def _come(self) -> None:
+        """Look soon, as something has come; on the driver's thread."""
+        if not self._awaited:
+            self._awaited = True
+            self.call_later(self._look_soon)
+
+    def _look_soon(self) -> None:
+        wait = self._looked_at + SHORTEST - time.monotonic()
+        if wait > 0:
+            self.set_timer(wait, self.look)
+        else:
+            self.look()
+
     def look(self) -> None:
         """Take what has come from the driver and show it at once."""
+        self._awaited, self._looked_at = False, time.monotonic()
         run = self.running.state()
         view = self._after(self.running.bridge.drain())
         if not view.ended:

@@ -1,14 +1,14 @@
 """From the driver's thread to the screen's: nothing committed is lost, and nothing piles up.
 
 Committed events wait in a queue; when it is full the driver waits too. Of provisional text only the
-newest of each party counts. The screen takes all there is a few times a second.
+newest of each party counts. The screen is told that something has come, and takes all there is.
 May import: events.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from monitor.events import CallStarted, Event, Partial, Speaker, Utterance
@@ -36,10 +36,16 @@ class Batch:
 
 
 class Bridge:
-    """The panel's `Sink`; `drain` and `close` are for the screen's thread."""
+    """The panel's `Sink`; `drain` and `close` are for the screen's thread.
 
-    def __init__(self, room: int = ROOM) -> None:
+    Args:
+        room: the most committed events that may wait.
+        come: called on the driver's thread when something has come, and never after `close`.
+    """
+
+    def __init__(self, room: int = ROOM, come: Callable[[], None] = lambda: None) -> None:
         self._room = room
+        self._come = come
         self._changed = threading.Condition()
         self._closed = False
         self._call: CallStarted | None = None
@@ -52,6 +58,7 @@ class Bridge:
         with self._changed:
             self._forget()
             self._call, self._so_far = call, None
+            self._say()
 
     def event(self, event: Event) -> None:
         with self._changed:
@@ -59,11 +66,13 @@ class Bridge:
                 self._partials[event.speaker] = event
             else:
                 self._commit(event)
+            self._say()
 
     def rewound(self, events: Sequence[Event], at: float) -> None:
         with self._changed:
             self._forget()
             self._so_far, self._at = tuple(events), at
+            self._say()
 
     def drain(self) -> Batch:
         """Take everything that waits."""
@@ -81,6 +90,10 @@ class Bridge:
             self._closed = True
             self._forget()
             self._changed.notify_all()
+
+    def _say(self) -> None:
+        if not self._closed:  # a screen that is gone cannot be told anything
+            self._come()
 
     def _commit(self, event: Event) -> None:
         while len(self._committed) >= self._room and not self._closed:

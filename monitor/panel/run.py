@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 from monitor.drivers.sink import Driver, Markable, Pausable, Reviewable, Steerable
 from monitor.errors import MonitorError
@@ -18,6 +19,10 @@ from monitor.text import printable
 class Running:
     """Runs a driver until it is over; the thread never holds up the end of the program.
 
+    Args:
+        driver: what makes the call unfold.
+        come: called on the driver's thread when something has come over the bridge.
+
     Attributes:
         driver: what makes the call unfold.
         pausable: the same driver, if it can be paused.
@@ -27,9 +32,9 @@ class Running:
         error: what ended the driver before its time; None if nothing did.
     """
 
-    def __init__(self, driver: Driver) -> None:
+    def __init__(self, driver: Driver, come: Callable[[], None]) -> None:
         self.driver = driver
-        self.bridge = Bridge()
+        self.bridge = Bridge(come=come)
         self.pausable = driver if isinstance(driver, Pausable) else None
         self.steerable = driver if isinstance(driver, Steerable) else None
         self.markable = driver if isinstance(driver, Markable) else None

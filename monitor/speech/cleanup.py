@@ -67,6 +67,8 @@ def kept(tokens: Sequence[str]) -> list[int]:
 def _loop_at(words: Sequence[str], at: int) -> tuple[int, int]:
     """Return (words, rounds) of the loop that begins at a word, (1, 0) where there is none."""
     for size in range(1, LONGEST_LOOP + 1):
+        if words[at : at + 1] != words[at + size : at + size + 1]:
+            continue
         phrase = words[at : at + size]
         if all(not word or word[0].isdigit() or word in DIGITS for word in phrase):
             continue

@@ -1,6 +1,6 @@
 """Judges which parts of a text are private numbers.
 
-May import: dates, naming, plain, spelled, spoken.
+May import: cards, dates, naming, plain, spelled, spoken.
 
 Whatever has as many digits as a card number is one, whether or not its checksum holds, for one
 misheard digit breaks the checksum and not the secret. Shorter runs are judged by what they are
@@ -13,27 +13,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeAlias
 
+from monitor.speech.cards import CARD, CARD_DIGITS, GROUP, around, cards, opens_card
 from monitor.speech.dates import MONTHS, dates
 from monitor.speech.naming import (
     SPARED,
     TAIL,
     named_after,
     named_before,
-    names_anything,
     speaks_of_terms,
 )
-from monitor.speech.plain import FEWEST_DIGITS, is_counted, is_plain
+from monitor.speech.plain import FEWEST_DIGITS, YEAR, is_amount, is_counted, is_plain, is_time
 from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, emails
 from monitor.speech.spoken import HESITANT, Run, runs
 
 Part: TypeAlias = tuple[int, int, str]
 """First character, the one after the last, and what kind of number stands between them."""
 
-CARD_DIGITS = 13
-"""Digits of the shortest card number (ISO/IEC 7812 allows up to 19)."""
 FEWEST_ASKED = 3
 """Digits of the shortest part of a number that somebody has asked for."""
 FEWEST_ALONE = 4
@@ -42,20 +39,17 @@ MOST_AROUND = 4
 """Words beside a number in an answer that is nothing but the number: "yeah, it's ..."."""
 MOST_APART = 1
 """Words between two numbers of the same name: "order 123 not 456"."""
-MOST_BETWEEN = 5
-"""Words between the groups of one card number: "and then the next one is"."""
 MOST_SHOWN = 5
 """Digits of the end of a card number that may be shown."""
 FIT = {"card": (4, 19), "cvv": (3, 4), "ssn": (4, 9), "nino": (6, 6), "phone": (7, 15)}
-FIT |= {"account": (6, 12)}
+FIT |= {"account": (5, 12)}
 """Fewest and most digits of a number that is called something."""
 
 _ON_BACK = re.compile(r"\W*(?:is )?(?:on|from|at) the (?:back|reverse)\b")
 _EXTENSION = re.compile(r",? (?:extension|ext\.?) (\w+)")
 _CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
-_CARD = re.compile(r"(?<!\[)\b(?:card|visa|mastercard|maestro|amex)\b")
-_CARD_TALK = re.compile(rf"{_CARD.pattern}|\bexpir")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_CORRECTED = re.compile(r"\b(?:no|sorry|wait)\b")
+_CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +60,13 @@ class Before:
         digits: how many digits of an unfinished number the speaker just said.
         label: what they were masked as; empty if they were not.
         asked: the kind of number that somebody has just asked for; empty if nobody has.
+        paying: somebody spoke of paying by card not long ago.
     """
 
     digits: int = 0
     label: str = ""
     asked: str = ""
+    paying: bool = False
 
 
 NOTHING = Before()
@@ -82,8 +78,8 @@ def private_parts(text: str, before: Before) -> Iterator[Part]:
     yield from _coded(text, before)
     for start, stop in emails(text, before.asked == "email" or "mail" in text.lower()):
         yield start, stop, "email"
-    yield from _cards(text, said)
-    yield from _broken(text, said)
+    yield from cards(text, said)
+    yield from _broken(text, said, before)
     yield from _dated(text, before)
     spared_until = -1
     for run in said:
@@ -107,51 +103,44 @@ def _coded(text: str, before: Before) -> Iterator[Part]:
             yield start, stop, "nino"
 
 
-def _cards(text: str, said: Sequence[Run]) -> Iterator[Part]:
-    """Find card numbers, whole or broken by other words."""
+def _broken(text: str, said: Sequence[Run], before: Before) -> Iterator[Part]:
+    """Find numbers that are called something and broken by hesitation or correction."""
     chain: list[Run] = []
     for run in [*said, None]:
-        if run and chain and _goes_on(text, chain, run):
+        if (
+            run
+            and chain
+            and not is_plain(text, run)
+            and _hesitant(text[chain[-1].stop : run.start])
+        ):
             chain.append(run)
             continue
-        if sum(len(part.digits) for part in chain) >= CARD_DIGITS:
-            yield chain[0].start, chain[-1].stop, "card"
+        if len(chain) > 1 and (name := _name_of_broken(text, chain, before)):
+            yield chain[0].start, chain[-1].stop, name
         chain = [run] if run else []
 
 
-def _goes_on(text: str, chain: Sequence[Run], run: Run) -> bool:
-    """Tell whether a run may belong to the same card number as those before it."""
-    parts = (*chain, run)
-    if any(is_plain(text, part) for part in parts):
-        return False
-    between = re.findall(r"[\w']+", text[chain[-1].stop : run.start].lower())
-    spared = named_before(text[: chain[0].start]) == SPARED
-    if spared and between == ["and"]:  # orders 123 and 456
-        return False
-    if all(word in HESITANT for word in between):
-        return not all(_YEAR.fullmatch(part.digits) for part in parts)
-    if spared:
-        return False
-    if len(between) > MOST_BETWEEN or MONTHS & set(between) or names_anything(" ".join(between)):
-        return False
-    return all(part.singly and len(part.digits) >= FEWEST_ASKED for part in parts)
+def _name_of_broken(text: str, chain: Sequence[Run], before: Before) -> str:
+    start, stop = chain[0].start, chain[-1].stop
+    name = named_before(text[:start]) or named_after(text[stop:])
+    if not name and before.asked == "account":
+        name = _answered(text, start, stop, before)
+    fewest, most = FIT.get(name, (1, 0))
+    most += GROUP if _CORRECTED.search(text[start:stop].lower()) else 0
+    shortest = min(len(run.digits) for run in chain)
+    again = chain[-1].digits.startswith(chain[0].digits)  # begun and said again
+    likely = name == "account" or shortest >= FEWEST_ASKED or again
+    return name if likely and fewest <= sum(len(run.digits) for run in chain) <= most else ""
 
 
-def _broken(text: str, said: Sequence[Run]) -> Iterator[Part]:
-    """Find numbers that are called something and broken in two by hesitation."""
-    for first, second in pairwise(said):
-        name = named_before(text[: first.start])
-        between = re.findall(r"[\w']+", text[first.stop : second.start].lower())
-        fewest, most = FIT.get(name, (1, 0))
-        fits = fewest <= len(first.digits + second.digits) <= most
-        long = min(len(first.digits), len(second.digits)) >= FEWEST_ASKED
-        if fits and long and between and HESITANT.issuperset(between):
-            yield first.start, second.stop, name
+def _hesitant(between: str) -> bool:
+    words = re.findall(r"[\w']+", between.lower())
+    return bool(words) and HESITANT.issuperset(words)
 
 
 def _dated(text: str, before: Before) -> Iterator[Part]:
     """Find dates of birth, and dates on which a card expires."""
-    about_card = not speaks_of_terms(text) or _CARD.search(text.lower())
+    about_card = not speaks_of_terms(text) or CARD.search(text.lower())
     for date in dates(text):
         kind = named_before(text[: date.start]) or _answered(text, date.start, date.stop, before)
         expires = date.month_and_year and about_card and not _ON_BACK.match(text[date.stop :])
@@ -165,6 +154,8 @@ def _kind(text: str, run: Run, before: Before, *, spared: bool) -> str:
     if len(run.digits) >= CARD_DIGITS:
         return "card"
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
+    if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
+        name = TAIL  # "the last four one two three four": the first word is a digit, too
     sure = _surely(text, run, before, name)
     if sure or spared or name == SPARED or is_plain(text, run):
         return sure
@@ -173,18 +164,22 @@ def _kind(text: str, run: Run, before: Before, *, spared: bool) -> str:
 
 def _surely(text: str, run: Run, before: Before, name: str) -> str:
     """Name a run whose name or question outweighs that it looks like a date."""
-    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not is_counted(run):
+    counted = is_counted(run) or is_amount(text, run)
+    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not counted:
         return name
     if 3 <= len(run.digits) <= 4 and _code_of_card(text, run, before):
         return "cvv"
-    return before.asked if _asked_outright(text, run, before) else ""
+    return before.asked if name != SPARED and _asked_outright(text, run, before) else ""
 
 
 def _by_name(text: str, run: Run, name: str) -> str:
     if _fitting(name, run) and name != "nino":
         return name
-    beside_card = run.singly and len(run.digits) >= FEWEST_ALONE and _CARD.search(text.lower())
-    if _YEAR.fullmatch(run.digits) and MONTHS & set(run.before[-4:]):
+    begun = run.singly or len(run.groups) == 1
+    if name == "account" and len(run.digits) in (3, 4) and begun and run.after in {"", *HESITANT}:
+        return name  # the first of several parts
+    beside_card = run.singly and len(run.digits) >= FEWEST_ALONE and CARD.search(text.lower())
+    if YEAR.fullmatch(run.digits) and MONTHS & set(run.before[-4:]):
         return ""
     return "card" if beside_card and name != TAIL else ""
 
@@ -203,9 +198,8 @@ def _code_of_card(text: str, run: Run, before: Before) -> bool:
 
 def _answered(text: str, start: int, stop: int, before: Before) -> str:
     """Return what was asked for, if a text is hardly more than the answer, or a code begins it."""
-    ahead, around = text[:start].lower().split(), len(text[:start].split() + text[stop:].split())
-    begins = before.asked == "cvv" and HESITANT.issuperset(ahead)
-    return before.asked if begins or around <= MOST_AROUND else ""
+    begins = before.asked == "cvv" and HESITANT.issuperset(text[:start].lower().split())
+    return before.asked if begins or around(text, start, stop) <= MOST_AROUND else ""
 
 
 def _continued(text: str, run: Run, before: Before, name: str) -> str:
@@ -223,9 +217,10 @@ def _continued(text: str, run: Run, before: Before, name: str) -> str:
         return ""
     if asked and _fits(asked, count, alone):
         return asked
-    if before.digits and goes_on and whole >= FEWEST_DIGITS:
+    if before.digits and goes_on and (whole >= FEWEST_DIGITS or before.label == "account"):
         return before.label or "number"
-    shape = _shaped(text, run)
+    paying = before.paying and before.asked in ("", "card")
+    shape = "card" if opens_card(text, run, paying) else _shaped(text, run)
     return "number" if not shape and alone and count >= FEWEST_ALONE and run.singly else shape
 
 
@@ -238,7 +233,7 @@ def _asked_outright(text: str, run: Run, before: Before) -> bool:
     """Tell whether a number answers a question, rather than going on with a card number."""
     asked = _answered(text, run.start, run.stop, before)
     fits = asked in ("cvv", "account") and _fits(asked, len(run.digits), False)
-    return fits and not is_counted(run)
+    return fits and not (is_counted(run) or is_time(run))
 
 
 def _fits(asked: str, count: int, alone: bool) -> bool:

@@ -1,8 +1,8 @@
 """The embedded recognizer: Moonshine's English model, carried by its own package.
 
-May import: errors, events, quiet, recognizer, moonshinelib. The engine's voice-activity detector
-remembers earlier calls; a threshold of zero switches it off and makes decoding depend on the
-samples alone.
+May import: errors, events, quiet, forks, recognizer, moonshinelib. The engine's voice-activity
+detector remembers earlier calls; a threshold of zero switches it off and makes decoding depend on
+the samples alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from monitor.errors import EngineError
 from monitor.events import RATE, Samples
 from monitor.quiet import quiet_fd2
 from monitor.speech import moonshinelib
+from monitor.speech.forks import at_home, stay
 from monitor.speech.recognizer import Recognized
 
 OPTIONS = {"return_audio_data": "false", "identify_speakers": "false", "vad_threshold": "0"}
@@ -39,6 +40,7 @@ class Moonshine:
     name = "moonshine"
 
     def __init__(self, model: str = "") -> None:
+        stay()
         self._decoding = threading.Lock()
         with _loading, quiet_fd2():  # two loads at once break the library
             self._handle: int | None = _load(model)
@@ -49,12 +51,15 @@ class Moonshine:
     def preview(self, samples: Samples) -> str:
         if len(samples) < SHORTEST:
             return ""
+        stay()
         with self._decoding:  # the result lies in the library until the next call
             if self._handle is None:
                 raise EngineError("moonshine is closed")
             return " ".join(moonshinelib.decode(self._handle, samples))
 
     def close(self) -> None:
+        if not at_home():  # the lock may be held by a thread that is not here
+            return
         with self._decoding:
             if self._handle is not None:
                 moonshinelib.free(self._handle)

@@ -18,6 +18,13 @@ NEAR_SPARED = 6
 """The same for numbers that are spared: these must be named closely."""
 NEAREST = {"account": 0, "acct": 0, "born": 2}
 """The same for words that mostly speak of something else."""
+_GLUE = (
+    "again as be but from goes have here i i'm in is it it's it'll letter mine my of on okay one "
+    "see so that that's the then this uh um was well which with would yes you into paid pay use "
+    "used want"
+)
+GLUE = frozenset(_GLUE.split())
+"""Words that may stand between those and their number all the same: "the account i have is"."""
 NEAR_AFTER = 5
 """Words between a number and the name that follows it."""
 
@@ -36,7 +43,9 @@ _NAMES: dict[str, str] = {
     "nino": r"national insurance|n ?i number|my n ?i|n ?i is",
     "dob": r"date of birth|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
     "email": r"e[ -]?mails?",
-    "account": r"(?:account|acct)(?: number| no| is)?|sort code|routing(?: number)?|iban|i b a n",
+    "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
+    r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|"
+    r"(?:transit|branch|roll|giro) number|branch code",
     "card": r"card (?:number|no|is|it is|it's)|(?:number|digits) on (?:the|my|your) card|"
     r"long (?:card )?number|(?:six|fif)teen digits|(?:card|it) (?:starts|begins) with|(?:amex|visa|"
     r"mastercard|maestro)(?: card)? is",
@@ -45,10 +54,11 @@ _NAMES: dict[str, str] = {
     TAIL: r"ending|ends|last (?:four|4|five|5|two|2)"
     r"(?! (?:digits )?(?:of|in) (?:my|the|your) social)",
     SPARED: r"(?:order|ticket|case|invoice|ref(?:erence)?|confirmation|booking|reservation|item|"
-    r"sku|batch|p ?o number|serial|model|part|meter|reading|flight|zip|post ?(?:al )?code|error|"
-    r"i ?p address|router|employee|version|claim|product|gate|extension|parcel|shipment|docket|"
-    r"quote|receipt|transaction|estimate|outage|job number|file number|lot number)s?|tracking|"
-    r"firmware|policy|customer number|member(?:ship)? number|catalog(?:ue)?|code on the box",
+    r"sku|batch|p ?o number|serial|model|part|meter|(?<!i'm )(?<!am )reading|flight|zip|"
+    r"post ?(?:al )?code|error|i ?p address|router|employee|version|claim|product|gate|extension|"
+    r"parcel|shipment|docket|quote|receipt|transaction|estimate|outage|job number|file number|"
+    r"lot number)s?|tracking|firmware|policy|customer number|member(?:ship)? number|catalog(?:ue)?|"
+    r"code on the box",
 }
 _SPOKEN = re.compile(
     r"(?<![\w])(?:" + "|".join(f"(?P<{kind}>{said})" for kind, said in _NAMES.items()) + r")(?!\w)"
@@ -63,7 +73,9 @@ _ASKING = {
     "dob": re.compile(r"\b(?:date of birth|d ?o ?b|birth ?date|your birthday|were you born)\b"),
     "email": re.compile(r"\be[ -]?mail\b"),
     "account": re.compile(
-        r"\b(?:account number|sort code|routing number|iban|i b a n|which account|bank account)\b"
+        r"\b(?:account (?:number|please)|sort code|routing number|iban|i b a n|bank account|"
+        r"(?:transit|branch|roll|giro) number|branch code|"
+        r"which (?:of your )?accounts?(?! (?:type|page|plan|level|tier|team|manager|holder)))\b"
     ),
     "card": re.compile(
         r"\b(?:card(?: number| no| is| it is| it's)|(?:number|digits) on (?:the|my|your) card|"
@@ -77,10 +89,28 @@ _ASKING = {
     SPARED: re.compile(
         r"\b(?:(?:order|ticket|case|invoice|reference|confirmation|booking|tracking|serial|model|"
         r"item|part|flight|customer|member|claim|policy|po|meter) (?:number|code|no|reading)|"
-        r"zip|post ?code|version|reference)\b"
+        r"zip|post ?code|version|reference|"
+        r"(?:house|room|flat|unit|apartment|suite|extension|error|door|gate|year) (?:number|code)|"
+        r"(?:which|what) (?:unit|room|flat|apartment|suite|house|floor|page|model|year|error|line|"
+        r"extension|gate|street|amount)|(?:see|get|have|there) (?:a|an|any) (?:code|error)|"
+        r"(?:read the|the|your) (?:meter|display|screen|label|sticker|panel|app|box|timer|gauge) "
+        r"(?:say|show|read)s?|read (?:me )?(?:the|your) (?:meter|display|screen|label|sticker)|"
+        r"how (?:much|many|long))\b"
     ),
 }
+_PAYING = re.compile(
+    r"\b(?:(?:debit|credit|bank|by|with|my|the|your|a|this|that|what|which|new|another) card|visa|"
+    r"mastercard|maestro|amex|american express|(?:by|on|to|with) (?:debit|credit)|pay(?:ing|ment)?|"
+    r"settle|(?:put|charge|bill) it (?:on|to)|"
+    r"take (?:it|that|them) (?:from|off))\b(?! (?:reader|machine|terminal|game|fail|plan|date))"
+)
+"""Talk in which a card number may be read out without having been asked for."""
+_PLACED = frozenset(("on", "in", "to", "from", "into", "off"))
+_MASK = re.compile(r"\[\w+\]")
 _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
+_LAST_OF = re.compile(
+    r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
+)
 _TERMS = re.compile(
     r"\b(?:offer|vouchers?|warrant(?:y|ies)|subscription|contract|coupon|trial|membership|"
     r"licen[cs]e"
@@ -90,23 +120,29 @@ _TERMS = re.compile(
 
 
 def named_before(text: str) -> str:
-    """Return the kind of number that the end of a text announces, or nothing."""
+    """Return the kind of number that the end of a text announces, or nothing.
+
+    No name reaches over a mask, which is what it named.
+    """
     last = None
-    for found in _SPOKEN.finditer(_plain(text)):
+    for found in _SPOKEN.finditer(_plain(_MASK.split(text)[-1])):
         last = found
     if last is None or last.lastgroup is None:
         return ""
-    between = len(last.string[last.end() :].split())
+    between = last.string[last.end() :].split()
     near = NEAR_SPARED if last.lastgroup in (SPARED, TAIL) else NEAR
-    return last.lastgroup if between <= NEAREST.get(last[0], near) else ""
+    nearest = near if GLUE.issuperset(between) else NEAREST.get(last[0], near)
+    return last.lastgroup if len(between) <= nearest else ""
 
 
 def named_after(text: str) -> str:
     """Return the kind of number that the beginning of a text calls what came before it."""
-    found = _SPOKEN.search(_plain(text))
+    found = _SPOKEN.search(_plain(_MASK.split(text)[0]))
     if found is None or found.lastgroup is None or found.lastgroup == TAIL:
         return ""
     said = found.string[: found.start()].split()
+    if found.lastgroup == "account" and _PLACED.intersection(said):
+        return ""  # 75 dollars are on the account, and do not name it
     if len(said) > NEAR_AFTER or not {"is", "was", "that's", "my", "the"} & set(said):
         return ""
     return found.lastgroup
@@ -123,9 +159,14 @@ def asked_for(text: str) -> str:
         for found in pattern.finditer(said):
             if found.end() > latest:
                 latest, kind = found.end(), name
-    if kind == "card" and _PARTLY.search(said):
+    if _LAST_OF.search(said) or (kind in ("card", "account") and _PARTLY.search(said)):
         return SPARED
     return "" if kind == "expiry" and speaks_of_terms(text) else kind
+
+
+def speaks_of_paying(text: str) -> bool:
+    """Tell whether somebody speaks of paying by card."""
+    return _PAYING.search(_plain(text)) is not None
 
 
 def names_anything(text: str) -> bool:

@@ -10,19 +10,26 @@ both what kind of number was asked for. Its answers depend on the utterances alo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from monitor.events import Speaker, Utterance
 from monitor.speech.finding import Before, bare
 from monitor.speech.masking import ALL, find_numbers, mask_numbers, masked
-from monitor.speech.naming import asked_for
+from monitor.speech.naming import SPARED, TAIL, asked_for, named_before, speaks_of_paying
 from monitor.speech.plain import FEWEST_DIGITS
-from monitor.speech.spoken import runs
+from monitor.speech.spoken import HESITANT, runs
 
 PAUSE = 8.0
 """Seconds that a number may rest before it goes on."""
 ANSWER = 20.0
 """Seconds within which a number is taken for the answer to the question for one."""
+PAYING = 45.0
+"""Seconds that talk of paying by card makes four digits the first of a card number."""
+FEWEST_HELD = 3
+"""Digits at the end of provisional text that are not shown before it is known what they are."""
+HELD = "\u2026"
+"""What is shown meanwhile."""
 MOST_AFTER = 4
 """Words after a long number beyond which it does not go on in the next utterance."""
 
@@ -32,6 +39,18 @@ class _Said:
     end: float
     digits: int
     label: str
+
+
+def held_back(text: str) -> str:
+    """Return a text without the digits it ends with, if more of a number may follow them."""
+    said = runs(text)
+    if not said or len(said[-1].digits) < FEWEST_HELD:
+        return text
+    last = said[-1]
+    rest = re.findall(r"[\w']+", text[last.stop :].lower())
+    if not HESITANT.issuperset(rest) or named_before(text[: last.start]) in (SPARED, TAIL):
+        return text
+    return text[: last.start] + HELD
 
 
 class NumberMasker:
@@ -46,6 +65,7 @@ class NumberMasker:
         self._said: dict[Speaker, _Said] = {}
         self._asked = ""
         self._asked_until = 0.0
+        self._paying_until = -1.0
 
     def masked(self, utterance: Utterance) -> Utterance:
         """Return the utterance with its numbers masked, and remember what it began."""
@@ -54,20 +74,29 @@ class NumberMasker:
         return masked(utterance, before, self._kinds)
 
     def preview(self, speaker: Speaker, start: float, text: str) -> str:
-        """Return provisional text with its numbers masked; nothing is remembered."""
-        return mask_numbers(text, None, self._before(speaker, start), self._kinds)[0]
+        """Return provisional text with its numbers masked; nothing is remembered.
+
+        Digits that it ends with are held back while they may grow into a card number.
+        """
+        left = mask_numbers(text, None, self._before(speaker, start), self._kinds)[0]
+        return held_back(left) if "card" in self._kinds else left
 
     def _before(self, speaker: Speaker, start: float) -> Before:
         said = self._said.get(speaker)
         asked = self._asked if start <= self._asked_until else ""
+        paying = start <= self._paying_until
         if said is None or start - said.end > PAUSE:
-            return Before(asked=asked)
-        return Before(said.digits, said.label, asked)
+            return Before(asked=asked, paying=paying)
+        return Before(said.digits, said.label, asked, paying)
 
     def _remember(self, utterance: Utterance, before: Before) -> None:
         asked = asked_for(utterance.text)
         if asked:
             self._asked, self._asked_until = asked, utterance.end + ANSWER
+        if speaks_of_paying(utterance.text):
+            self._paying_until = utterance.end + PAYING
+        if asked == SPARED:
+            self._paying_until = -1.0
         if not utterance.text:
             return
         self._said.pop(utterance.speaker, None)

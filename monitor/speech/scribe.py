@@ -13,7 +13,7 @@ from dataclasses import replace
 from monitor.events import Partial, Segment, Utterance, Word, stamp
 from monitor.speech.cleanup import LONGEST_WORD, kept
 from monitor.speech.masking import ALL
-from monitor.speech.readout import NumberMasker
+from monitor.speech.readout import HELD, NumberMasker
 from monitor.speech.recognizer import Recognized, Recognizer
 from monitor.text import printable
 
@@ -69,7 +69,7 @@ class Scribe:
         text = printable(text)
         if self._masker:
             text = self._masker.preview(segment.speaker, segment.start, text)
-        text = _clean(text)
+        text = text if text == HELD else _clean(text)
         if text:
             yield Partial(stamp(segment.at), segment.speaker, stamp(segment.start), text)
 

@@ -172,7 +172,7 @@ def _sounding_alike(atoms: list[Atom], company: int) -> list[Atom]:
     spoken = [index for index, atom in enumerate(heard) if not (atom.soft or atom.filler)]
     for before, index, after in zip([None, *spoken], spoken, [*spoken[1:], None], strict=False):
         left = "" if before is None else heard[before].digits
-        right = "" if after is None else heard[after].digits
+        right = "" if after is None else heard[after].digits or _zeros(heard, after)
         text = heard[index].text
         if heard[index].digits:
             continue
@@ -181,6 +181,13 @@ def _sounding_alike(atoms: list[Atom], company: int) -> list[Atom]:
         elif text in ALIKE and len(left) == len(right) == 1:
             heard[index] = replace(heard[index], digits=ALIKE[text])
     return heard
+
+
+def _zeros(heard: Sequence[Atom], at: int) -> str:
+    """Return the digits after some words like "oh", if that is what stands there: "oh oh seven"."""
+    while at < len(heard) and heard[at].text in BESIDE_DIGITS:
+        at += 1
+    return heard[at].digits if at < len(heard) else ""
 
 
 def _without_ranges(atoms: Sequence[Atom]) -> Iterator[Atom]:

@@ -1,6 +1,6 @@
 """The streaming recognizer Vosk, for models that were installed: words with times and confidence.
 
-May import: events, errors, quiet, recognizer, voskmodel, voskprobe.
+May import: events, errors, forks, quiet, recognizer, voskmodel, voskprobe.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.errors import EngineError
 from monitor.events import Samples, Word
+from monitor.speech.forks import stay
 from monitor.speech.recognizer import Recognized
 from monitor.speech.voskmodel import decode, load_model, package, unfit
 from monitor.speech.voskprobe import fault_of
@@ -34,6 +35,7 @@ class Vosk:
     name = "vosk"
 
     def __init__(self, model: str) -> None:
+        stay()
         folder = Path(model)
         package()
         fault = fault_of(folder)
@@ -57,6 +59,7 @@ class Vosk:
         self._model = None
 
     def _loaded(self) -> Model:
+        stay()
         if self._model is None:
             raise EngineError("vosk is closed")
         return self._model

@@ -1,7 +1,7 @@
 """The recognizer Whisper, as the extra `[whisper]`: better words from telephone speech.
 
-May import: events, errors, quiet, recognizer. `faster_whisper` is imported when a model is loaded,
-and is only ever given a folder, for given a name it would go to the network.
+May import: events, errors, forks, quiet, recognizer. `faster_whisper` is imported when a model is
+loaded, and is only ever given a folder, for given a name it would go to the network.
 
 Whisper writes fluent nonsense where nobody speaks, so silence is cut away before it listens, and
 passages that it doubts or that repeat themselves are dropped.
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from monitor.errors import EngineError
 from monitor.events import Samples, Word
 from monitor.quiet import quiet_fd2
+from monitor.speech.forks import outlive, stay
 from monitor.speech.recognizer import Recognized
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Whisper:
     name = "whisper"
 
     def __init__(self, model: str = "") -> None:
+        stay()
         folder = Path(model) if model else _carried()
         missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
         if missing:
@@ -56,6 +58,7 @@ class Whisper:
                 "give the folder of a model converted for faster-whisper",
             )
         self._model: WhisperModel | None = _load(folder)
+        outlive(self._model)
 
     def transcribe(self, samples: Samples) -> Recognized:
         words = tuple(_words(self._heard(samples, beams=5, timed=True)))
@@ -70,6 +73,7 @@ class Whisper:
         self._model = None
 
     def _heard(self, samples: Samples, beams: int, *, timed: bool) -> Iterator[Segment]:
+        stay()
         if self._model is None:
             raise EngineError("whisper is closed")
         passages, _ = self._model.transcribe(

@@ -3,8 +3,9 @@
     python scripts/masking_set/make.py
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
-sentences with numbers that must stay. Both have two halves: the rules were made on `tune`;
-`held` has other sentences, written when the rules were done, and they are only judged by it.
+sentences and exchanges with numbers that must stay. Both have three parts: the rules were made on
+`tune`, `later.py` and `fresh.py` included; `held` and `last` have other sentences, written when the
+rules of the time were done, and they are only judged by them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ import re
 from pathlib import Path
 
 import carriers
+import fresh
 import heldout
+import last
+import later
 import values
 from business import SENTENCES
 from written import WRITTEN
@@ -25,6 +29,7 @@ _PRIVATE = re.compile(r"\[(\w+):([^\]]*)\]")
 EACH = {"card": 10, "cvv": 4, "expiry": 4, "ssn": 4, "nino": 4, "phone": 4, "email": 4, "dob": 4,
         "account": 4, "sort": 3, "routing": 3, "iban": 3}  # fmt: skip
 KIND_OF = {"sort": "account", "routing": "account", "iban": "account"}
+BY_HAND = {"tune": WRITTEN + later.PRIVATE + fresh.PRIVATE, "held": heldout.WRITTEN, "last": ""}
 
 
 def exchange(name: str, half: str, marked: str) -> dict[str, object]:
@@ -55,17 +60,24 @@ def exchange(name: str, half: str, marked: str) -> dict[str, object]:
 def private() -> list[dict[str, object]]:
     """Every carrier with some numbers, then the lines written by hand."""
     rows = []
-    for half, written in (("tune", WRITTEN), ("held", heldout.WRITTEN)):
-        for name, each in EACH.items():
-            ours = getattr(carriers, name.upper()) if half == "tune" else heldout.CARRIERS[name]
-            for index, carrier in enumerate(ours):
-                for turn in range(each):
+    tune = {name: getattr(carriers, name.upper()) for name in EACH}
+    for half, ours in (("tune", tune), ("held", heldout.CARRIERS), ("last", last.CARRIERS)):
+        for name, lines in ours.items():
+            for index, carrier in enumerate(lines):
+                for turn in range(EACH[name]):
                     rng = random.Random(f"{half}/{name}/{index}/{turn}")
                     marked = _filled(carrier, name, rng, turn)
                     rows.append(exchange(f"{half}-{name}-{index}-{turn}", half, marked))
-        for index, line in enumerate(written.strip().splitlines()):
-            rows.append(exchange(f"{half}-written-{index}", half, line))
+        rows += _exchanges(half, BY_HAND[half])
     return rows
+
+
+def _exchanges(half: str, lines: str) -> list[dict[str, object]]:
+    """Every line written by hand."""
+    return [
+        exchange(f"{half}-written-{index}", half, line)
+        for index, line in enumerate(lines.strip().splitlines())
+    ]
 
 
 def _filled(carrier: str, name: str, rng: random.Random, turn: int) -> str:
@@ -76,10 +88,12 @@ def _filled(carrier: str, name: str, rng: random.Random, turn: int) -> str:
     return " | ".join([carrier.replace("{}", first), *(f"{speaker}: {part}" for part in later)])
 
 
-def business() -> list[dict[str, str]]:
-    """Every sentence with up to twenty-four different numbers."""
-    rows, seen = [], set()
-    for half, sentences in (("tune", SENTENCES), ("held", heldout.SENTENCES)):
+def business() -> list[dict[str, object]]:
+    """Every sentence with up to twenty-four different numbers, then the exchanges."""
+    rows: list[dict[str, object]] = []
+    seen = set()
+    spoken = {"tune": SENTENCES, "held": heldout.SENTENCES, "last": last.SENTENCES}
+    for half, sentences in spoken.items():
         for index, sentence in enumerate(sentences.strip().splitlines()):
             for turn in range(20):
                 rng = random.Random(f"{half}/{index}/{turn}")
@@ -87,6 +101,8 @@ def business() -> list[dict[str, str]]:
                 if text not in seen:
                     seen.add(text)
                     rows.append({"half": half, "text": text})
+    for row in _exchanges("tune", later.BUSINESS + fresh.BUSINESS):
+        rows.append({"half": "tune", "turns": row["turns"]})
     return rows
 
 
@@ -94,7 +110,7 @@ def _worded(sentence: str, rng: random.Random) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: getattr(values, found[1])(rng), sentence)
 
 
-def write(name: str, rows: list[dict[str, object]] | list[dict[str, str]]) -> None:
+def write(name: str, rows: list[dict[str, object]]) -> None:
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     (DATA / name).write_text(lines, encoding="utf-8")
     print(f"{name}: {len(rows)}")

@@ -1,9 +1,14 @@
 """Whether words of abuse are meant, by the course of the call."""
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.cues import find_cues
+from monitor.analysis.detector import appraise
+from monitor.analysis.hostility import Hostility
+from monitor.analysis.rules import ladder_rules
 from monitor.analysis.words import read
 from monitor.events import Cue, LevelChanged, Utterance
 
@@ -11,8 +16,6 @@ ANGRY = ["this is the third time i've called about this", "nobody ever called me
 MEANT_AT_ONCE = [
     "you're a useless idiot",
     "you idiot, you had one thing to do",
-    "are you deaf",
-    "thank you, that's lovely, i will hurt you",
     "i know where you live and i will hurt you",
     "put one of the white girls on",
     "tell me what you're wearing, i bet it's something tight",
@@ -40,15 +43,39 @@ def test_what_is_said_outright_counts_in_a_cool_call(line):
     assert abusive(heard([line])) == [4.0]
 
 
-def test_an_insult_in_a_cool_call_waits_for_a_second_one():
-    once, twice = "have a look again, you bellend", "what's keeping you, get stuffed"
-    assert not abusive(heard([once]))
-    assert abusive(heard([once, twice])) == [14.0]
-    assert not abusive(heard([once, twice], gap=90.0))
+def test_an_insult_that_the_head_doubts_is_let_pass_in_a_cool_call():
+    assert not abusive(heard(["have a look again, you bellend"]))
+    assert not abusive(heard(["thank you, that's lovely, i will hurt you"]))
+    assert not abusive(heard(["shut up", "shut up, no, really"]))
+
+
+@pytest.mark.parametrize(
+    ("score", "hostile", "warm", "meant"),
+    [
+        (0.2, 0.80, False, False),
+        (0.2, 0.90, False, True),
+        (0.7, 0.30, False, False),
+        (0.7, 0.50, False, True),
+        (0.7, 0.50, True, False),
+    ],
+)
+def test_the_calmer_the_caller_the_surer_the_head_must_be(score, hostile, warm, meant):
+    said_now = said(["you bellend, cheers" if warm else "you bellend"])[0]
+    judged = replace(appraise(said_now.text), hostile=hostile)
+    assert Hostility(ladder_rules()).take(said_now, judged, score).abusive is meant
+
+
+def test_the_second_insult_needs_less():
+    first, second = said(["you bellend", "you muppet"])
+    hostility = Hostility(ladder_rules())
+    doubtful = [replace(appraise(one.text), hostile=0.8) for one in (first, second)]
+    assert not hostility.take(first, doubtful[0], 0.2).abusive
+    assert hostility.take(second, doubtful[1], 0.2).abusive
+    assert not Hostility(ladder_rules()).take(second, doubtful[1], 0.2).abusive
 
 
 def test_an_insult_of_an_upset_caller_counts_at_once():
-    assert abusive(heard([*ANGRY, "have a look again, you bellend"])) == [24.0]
+    assert abusive(heard([*ANGRY, "you can stick your callback, you bellend"])) == [24.0]
 
 
 def test_a_merry_caller_may_call_names():

@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.analysis.analyst import Analyst
+from monitor.analysis.cues import COMPLAINT
 from monitor.analysis.detector import appraise
 from monitor.analysis.explain import explain
 from monitor.analysis.insistence import Insistence
@@ -77,5 +78,12 @@ def test_the_analyst_lifts_an_insisting_caller_to_angry():
     assert (readings[-1].level, readings[-1].score) == ("angry", ladder_rules().angry.enter)
 
 
+def test_only_a_fault_or_a_treatment_comes_back():
+    assert {cue.kind for cue in appraise(BROKEN).cues} & set(RULES.kinds)
+    for strong in ("this is outrageous, it's a war crime", "i want to cancel it all right now"):
+        assert {cue.kind for cue in appraise(strong).cues} & COMPLAINT
+        assert insists((5.0, strong), (8.0, f"-{LONG}"), (12.0, strong)) == [False, False]
+
+
 def test_the_explanation_says_so():
-    assert [reason.insists for reason in explain(CALL, 40.0)] == [False, False, False, True]
+    assert [reason.insists for reason in explain(CALL, 31.0)][-2:] == [False, True]

@@ -30,16 +30,39 @@ def test_anger_climbs_one_step_after_the_other_and_comes_back_down():
     assert list(dict.fromkeys(falling))[-2:] == ["irritated", "calm"]
 
 
-def test_angry_needs_a_grievance_in_words():
+def test_angry_needs_a_grievance_in_words_or_several_hot_lines():
+    few, many = [1.0] * (RULES.angry.lines - 1), [1.0] * RULES.angry.lines
+    assert "angry" not in climb(Ladder(RULES), few, aggrieved=False)
+    assert climb(Ladder(RULES), many, aggrieved=False)[-1] == "angry"
+    assert climb(Ladder(RULES), few)[-1] == "angry"
+    assert "angry" not in climb(Ladder(RULES), [*few, 0.5, *few], aggrieved=False)
+
+
+def test_a_short_answer_breaks_no_row_of_hot_lines():
     ladder = Ladder(RULES)
-    assert set(climb(ladder, [1.0] * 10, aggrieved=False)[3:]) == {"irritated"}
-    assert climb(ladder, [1.0], at=60.0) == ["angry"]
+    climb(ladder, [1.0] * (RULES.angry.lines - 1), aggrieved=False)
+    ladder.climb(20.0, 0.1, RULES.angry.share / 2, aggrieved=False, abusive=False)
+    assert climb(ladder, [1.0], at=30.0, aggrieved=False) == ["angry"]
 
 
 def test_a_grievance_of_earlier_makes_no_lively_line_angry():
     ladder = Ladder(RULES)
     climb(ladder, [0.3], aggrieved=True)
-    assert "angry" not in climb(ladder, [1.0] * 10, at=10.0, aggrieved=False)
+    assert "angry" not in climb(ladder, [1.0] * 2, at=10.0, aggrieved=False)
+
+
+def test_a_calm_caller_needs_more_than_an_irritated_one_to_be_angry():
+    enter, leap = RULES.angry.enter, RULES.angry.leap
+    between = (enter + leap) / 2
+    heat = min(RULES.angry.burst - 0.02, 0.85)
+    low = heat - (heat - between) / (1 - RULES.score.rise)
+    ladder = Ladder(RULES)
+    ladder.score = low
+    assert ladder.climb(1.0, heat, 1.0, aggrieved=True, abusive=False) == "irritated"
+    assert enter < ladder.score < leap
+    assert ladder.climb(2.0, ladder.score, 1.0, aggrieved=True, abusive=False) == "angry"
+    burst = Ladder(RULES)
+    assert burst.climb(1.0, 1.0, 1.0, aggrieved=True, abusive=False) == "angry"
 
 
 def test_one_hot_line_does_not_make_an_angry_caller():
@@ -55,8 +78,8 @@ def test_a_score_between_leave_and_enter_keeps_the_step():
 
 def test_a_persisting_fault_alone_is_angry_only_once_it_insists():
     ladder = Ladder(RULES)
-    assert climb(ladder, [0.8] * 6, aggrieved=False)[-1] == "irritated"
-    assert ladder.climb(40.0, 0.8, 1.0, aggrieved=False, abusive=False, insists=True) == "angry"
+    assert climb(ladder, [0.6] * 2, aggrieved=False)[-1] == "irritated"
+    assert ladder.climb(40.0, 0.6, 1.0, aggrieved=False, abusive=False, insists=True) == "angry"
 
 
 def test_a_step_is_held_for_its_time():

@@ -13,9 +13,11 @@ from monitor.errors import DeviceError
 from monitor.events import CallStarted, Health, LevelChanged, Utterance
 from monitor.panel.app import MonitorApp
 from monitor.panel.help import HelpScreen
+from monitor.panel.reducer import passed
 from monitor.panel.widgets.card import PromptCard
 from monitor.panel.widgets.gauge import AngerGauge
 from monitor.panel.widgets.keys import KeyLine
+from monitor.panel.widgets.region import Region
 from monitor.panel.widgets.status import SourceLine, StatusLine
 from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.transcript import TranscriptView
@@ -215,6 +217,62 @@ async def test_markup_is_shown_as_it_was_said() -> None:
         text = "[b]no[/b] [/ and [@click=app.quit]x"
         await showing(app, pilot, [Utterance(3, "c", "caller", 1, 2, text)])
         assert text in text_of(app.query_one(TranscriptView))
+
+
+@pytest.mark.parametrize("size", [(40, 20), (50, 40), (120, 36)], ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_no_region_leaves_undrawn_what_has_changed(size) -> None:
+    async with panel(size) as (app, pilot):
+        await showing(app, pilot, [])
+        regions = [region for region in app.query(Region) if region.display]
+        notice = Health(20.0, 0.0, 0, "caller device", "gone")
+        for event in sorted([*story().events, notice], key=lambda event: event.at):
+            for at in (app.view.at + 0.35, event.at):
+                app._show(passed(app.view, min(at, event.at)))
+                for region in regions:  # the keys follow when what can be pressed is known
+                    if isinstance(region, KeyLine):
+                        continue
+                    assert region.render().is_same(region.picture()), (region, app.view.at)
+            app.running.bridge.event(event)
+            app.look()
+            await asyncio.sleep(0)
+        await pilot.pause()
+        assert all(region.render().is_same(region.picture()) for region in regions)
+
+
+async def test_what_comes_is_shown_at_once_and_all_of_a_moment_together(monkeypatch) -> None:
+    monkeypatch.setattr("monitor.panel.app.LONGEST", 60.0)
+    async with panel() as (app, pilot):
+        looks = []
+        look = app.look
+        monkeypatch.setattr(app, "look", lambda: looks.append(look()))
+        await showing(app, pilot, [])
+        looks.clear()
+
+        def bring() -> None:
+            for event in story_until(45):
+                app.running.bridge.event(event)
+
+        driver = threading.Thread(target=bring)
+        driver.start()
+        await until(lambda: not driver.is_alive() and "47" in text_of(app.query_one(AngerGauge)))
+        assert len(looks) <= 3
+
+
+async def test_a_new_line_lays_nothing_out_anew(monkeypatch) -> None:
+    async with panel() as (app, pilot):
+        await showing(app, pilot, story_until(40))
+        await pilot.pause()
+        laid_out = []
+        monkeypatch.setattr(app.screen, "_refresh_layout", lambda *_, **__: laid_out.append(1))
+        for number in range(4):
+            said = Utterance(46.0 + number, f"n{number}", "caller", 45.0, 46.0, f"line {number}")
+            app.running.bridge.event(said)
+            app.look()
+            await pilot.pause()
+        transcript = app.query_one(TranscriptView)
+        assert "line 3" in text_of(transcript)
+        assert transcript.vertical_scrollbar.position == transcript.max_scroll_y > 0
+        assert not laid_out
 
 
 async def test_nothing_is_drawn_of_a_time_that_is_not_yet_understood() -> None:

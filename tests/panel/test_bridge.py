@@ -3,9 +3,11 @@ import threading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.events import AngerReading, Partial, Utterance
+from monitor.events import AngerReading, CallStarted, Partial, Utterance
 from monitor.panel.bridge import Bridge
 from tests.record.strategies import any_event, header
+
+CALL = CallStarted("b", "busy.wav", "none", ("caller", "agent"), "p", "s")
 
 
 def heard(number: int) -> AngerReading:
@@ -85,3 +87,19 @@ def test_closing_lets_a_waiting_driver_go() -> None:
     driver.join(5)
     assert not driver.is_alive()
     assert not bridge.drain().events
+
+
+def test_the_screen_is_told_what_comes_until_it_has_let_go() -> None:
+    told: list[int] = []
+    bridge = Bridge(come=lambda: told.append(1))
+    bridge.began(CALL)
+    bridge.event(heard(1))
+    bridge.event(Partial(2, "caller", 1, "i am"))
+    bridge.rewound([heard(1)], 1.5)
+    assert len(told) == 4
+    bridge.close()
+    bridge.began(CALL)
+    bridge.event(heard(3))
+    bridge.event(Partial(4, "caller", 3, "i was"))
+    bridge.rewound([], 0.0)
+    assert len(told) == 4

@@ -57,7 +57,9 @@ def ours() -> Counter[str]:
     """How many objects of the program's own types are alive; caches of the toolkit do not count."""
     gc.collect()
     kinds = (type(one) for one in gc.get_objects())
-    return Counter(kind.__qualname__ for kind in kinds if kind.__module__.startswith("monitor."))
+    return Counter(
+        kind.__qualname__ for kind in kinds if str(kind.__module__).startswith("monitor.")
+    )
 
 
 @pytest.mark.slow

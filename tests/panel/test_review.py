@@ -53,6 +53,8 @@ async def test_why_nothing_is_heard_is_one_word(word) -> None:
     driver.sound = word
     async with panel((50, 40), driver) as (app, pilot):
         await pilot.pause()
+        app.look()
+        await pilot.pause()
         assert word in text_of(app.query_one(StatusLine))
 
 

@@ -50,6 +50,7 @@ async def test_it_follows_the_call_until_one_reads_back() -> None:
         transcript.show(view)
         await pilot.pause()
         assert "line 29" in text_of(transcript)
+        assert transcript.vertical_scrollbar.position == transcript.max_scroll_y > 0
         await pilot.press("pageup")
         await pilot.pause()
         before = text_of(transcript)

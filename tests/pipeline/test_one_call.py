@@ -8,6 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.analysis.analyst import Analyst
+from monitor.analysis.cues import _rules
+from monitor.analysis.heads import load_head
+from monitor.analysis.sentiment import _analyzer
 from monitor.audio.ear import Ear
 from monitor.audio.recording import open_recording
 from monitor.coaching.coach import Coach
@@ -16,7 +19,16 @@ from monitor.config import AnalysisSettings, load_settings
 from monitor.drivers.call import open_call
 from monitor.drivers.paced import PacedReplay
 from monitor.drivers.replay import Replay
-from monitor.events import STORED, AudioChunk, Cue, Evidence, Utterance
+from monitor.events import (
+    STORED,
+    AngerReading,
+    AudioChunk,
+    Cue,
+    Evidence,
+    PromptShown,
+    Sentiment,
+    Utterance,
+)
 from monitor.pipeline import CallPipeline
 from monitor.record.codec import encode
 from monitor.speech.recognizer import Recognized
@@ -138,6 +150,35 @@ def test_batch_virtual_and_real_time_replay_give_the_same_bytes(tmp_path, exampl
         shown = Lines()
         driver.run(shown)
         assert shown.lines == batch
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "rule"),
+    [
+        ("caller", "you are useless you idiot", "interject-abuse"),
+        ("agent", LINES[5], "no-calm-down"),
+    ],
+)
+def test_what_need_not_wait_is_answered_at_the_instant_of_the_words(speaker, text, rule):
+    pipeline = CallPipeline(Analyst(), Coach(load_playbook()))
+    said = [
+        Utterance(4.13, "u1", "caller", 1.0, 3.93, LINES[0] + " and " + LINES[1]),
+        Utterance(8.13, "u2", speaker, 6.0, 7.93, text),
+    ]
+    events = [*(event for one in said for event in pipeline.take(one)), *pipeline.advance(9.0)]
+    assert [e.at for e in events if isinstance(e, PromptShown) and e.rule == rule] == [8.13]
+
+
+def test_the_first_words_need_not_wait_for_what_was_prepared():
+    pipeline = CallPipeline(Analyst(), Coach(load_playbook()))
+    for kept in (_rules, _analyzer, load_head):
+        kept.cache_clear()
+    pipeline.prepare()
+    before = [kept.cache_info().misses for kept in (_rules, _analyzer, load_head)]
+    said = Utterance(4.13, "u1", "caller", 1.0, 3.93, " and ".join(LINES))
+    kinds = {type(event) for event in pipeline.take(said)}
+    assert {Cue, Sentiment, AngerReading} <= kinds
+    assert [kept.cache_info().misses for kept in (_rules, _analyzer, load_head)] == before
 
 
 class Listening:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import jiwer
@@ -65,6 +66,13 @@ def test_the_same_sound_gives_the_same_words_whatever_came_before(moonshine, spe
         other.transcribe(noise[:32_000])
         assert other.transcribe(sound) == heard
     other.close()
+
+
+def test_the_engine_takes_no_time_once_it_has_answered(moonshine, segments):
+    moonshine.transcribe(segments[0].samples)
+    before = time.process_time()
+    time.sleep(0.1)
+    assert time.process_time() - before < 0.015
 
 
 def test_samples_that_do_not_lie_together_are_heard_alike(moonshine, segments):

@@ -1,9 +1,11 @@
 """A number that is read out in groups, with pauses and "mm-hm" between them, is masked as one."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.events import Utterance, Word
+from monitor.speech.masking import ALL
 from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
@@ -86,7 +88,7 @@ def test_ordinary_numbers_stay_beside_questions():
 
 
 def test_a_question_is_forgotten_and_a_pause_ends_a_number():
-    assert said("a: your card number?", "c: 4321", gap=30)[1] == "4321"
+    assert said("a: your card number?", "c: 4321", gap=60)[1] == "4321"
     assert said("c: 4321 12", "c: 4321", gap=30) == ["4321 12", "4321"]
 
 
@@ -104,7 +106,55 @@ def test_a_preview_is_masked_and_not_remembered():
     masker.masked(question)
     assert masker.preview("caller", 2.0, "it's 4111") == "it's [card]"
     assert masker.preview("caller", 2.0, "4111 11") == "[card]"
-    assert NumberMasker().preview("caller", 2.0, "4111") == "4111"
+    assert NumberMasker().preview("caller", 2.0, "4111 of them") == "4111 of them"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("it's four", "it's four"),
+        ("it's four one one", "it's \u2026"),
+        ("it's four one one one uh", "it's \u2026"),
+        ("so 4111", "so \u2026"),
+        ("i was charged 450", "i was charged \u2026"),
+        ("i was charged 450 dollars", "i was charged 450 dollars"),
+        ("four one one one one one one one", "[number]"),
+        ("order four one one one", "order four one one one"),
+        ("card ending four one one one", "card ending four one one one"),
+        ("", ""),
+    ],
+)
+def test_digits_that_provisional_text_ends_with_are_held_back_while_they_may_grow(text, shown):
+    assert NumberMasker().preview("caller", 2.0, text) == shown
+
+
+def test_nothing_is_held_back_where_card_numbers_are_not_masked():
+    assert NumberMasker(ALL - {"card"}).preview("caller", 2.0, "so 4111") == "so 4111"
+
+
+def test_the_first_group_of_a_card_number_is_masked_where_paying_is_spoken_of():
+    assert said(
+        "c: i'd like to pay the bill now",
+        "a: sure go ahead",
+        "c: yeah five one nine oh",
+        "a: mm-hm",
+        "c: two two eight four",
+    )[2:] == ["yeah [card]", "mm-hm", "[card]"]
+    assert said("c: put it on my visa four five three two") == ["put it on my visa [card]"]
+
+
+def test_four_digits_are_no_card_number_for_all_the_talk_of_paying():
+    calm = [
+        "a: how would you like to pay?",
+        "c: by card, like in twenty nineteen",
+        "c: the last one was 4532 for two months",
+        "c: my card ends with four five three two",
+        "c: it was nine one two two",
+        "a: do you see a code?",
+        "c: yeah five one nine oh",
+    ]
+    assert said(*calm) == [line[3:] for line in calm]
+    assert said("a: by card?", "c: yeah five one nine oh", gap=60)[1] == "yeah five one nine oh"
 
 
 @given(st.text("0123456789", min_size=16, max_size=16), st.lists(st.integers(2, 6), min_size=8))

@@ -68,3 +68,9 @@ def test_masking_can_be_switched_off_but_not_by_previews():
     assert list(Scribe(Said(number)).preview(segment())) == [
         Partial(14.4, "caller", 12.34, "it is [card]")
     ]
+
+
+def test_digits_that_may_grow_are_shown_as_a_sign_that_somebody_speaks():
+    (partial,) = Scribe(Said("five five five")).preview(segment())
+    assert partial.text == "\u2026"
+    assert list(Scribe(Said("\u2026 .")).preview(segment())) == []

@@ -8,7 +8,7 @@ from monitor.config import MaskSettings, Settings, load_settings
 from monitor.events import Utterance
 from monitor.speech import masking
 from monitor.speech.masking import mask_numbers
-from monitor.speech.readout import NumberMasker
+from monitor.speech.readout import NumberMasker, held_back
 from scripts.masking_score import KINDS, PARTS, rows, score, table
 
 PAGE = Path(__file__).parents[2] / "docs/privacy.md"
@@ -25,11 +25,14 @@ def test_the_set_is_as_large_as_promised(scores):
         >= 400
     )
     assert sum(one.lines for one in scores.values()) >= 2000
-    halves = [{row["text"] for row in rows("business_numbers.jsonl", half)} for half in scores]
+    halves = [
+        {str(row.get("text", row.get("turns"))) for row in rows("business_numbers.jsonl", half)}
+        for half in scores
+    ]
     assert not halves[0] & halves[1]
 
 
-@pytest.mark.parametrize(("half", "errors"), [("tune", 1), ("held", 1), ("blind", 3)])
+@pytest.mark.parametrize(("half", "errors"), [("tune", 1), ("held", 1), ("blind", 3), ("last", 17)])
 def test_what_must_be_found_is_found(scores, half, errors):
     assert scores[half].recall("card") >= 0.98
     assert scores[half].recall(*(kind for kind in KINDS[2:])) >= 0.95
@@ -68,6 +71,83 @@ def test_what_the_blind_set_taught(text, shown):
     assert mask_numbers(text)[0] == (shown or text)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("account it's two seven four four one nine", "account it's [account]"),
+        ("the account i have is four one nine two two", "the account i have is [account]"),
+        ("transit number oh oh four one two", "transit number [account]"),
+        ("b s b zero six two double zero one", "b s b [account]"),
+        ("account reference four four one nine oh two", "account reference [account]"),
+        ("my account is uh seven one hang on seven one nine four four two",
+         "my account is uh [account]"),
+        ("it's four four one nine and then oh two six eight that's the account number",
+         "it's [account] that's the account number"),
+        ("i'm reading it off the card four four one oh", "i'm reading it off the card [card]"),
+        ("take it off my visa four five three two", "take it off my visa [card]"),
+        ("account nine three let me see four zero and seven three zero", "account [account]"),
+        ("my account number is one eight six one seven nine no sorry seven six",
+         "my account number is [account]"),
+        ("the account you pay into 186176", "the account you pay into [account]"),
+        ("oh oh seven people called", None),
+        ("my account has three lines and four phones and five tablets", None),
+        ("my account showed two and then three and then 45 dollars", None),
+        ("the account is billed on 8/3/2021 every month", None),
+        ("you put 92 euros on my account on 2019-06-16", None),
+        ("the limit is sixteen thousand, and the account was over it", None),
+        ("there was 1775 ninety nine on the account", None),
+        ("my account since about ten fifteen", None),
+        ("my account is locked one two three four five times", None),
+        ("the card with the last four zero four six four", None),
+        ("the card reader says one two three four", None),
+        ("it was paid by card in twenty nineteen", None),
+    ],
+)  # fmt: skip
+def test_what_the_later_sets_taught(text, shown):
+    assert mask_numbers(text)[0] == (shown or text)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "shown"),
+    [
+        ("which account", "let me get my glasses okay two nine four one", "[account]"),
+        ("what is the account number", "so it's um 7, 1, 0, 4 and then 2, 2, 9, 8.", "[account]"),
+        ("my account number is five eight zero", "seven three", "[account]"),
+        ("which account", "the one from twenty nineteen", ""),
+        ("which account type", "the five hundred", ""),
+        ("which account do you mean", "the one with order four four nine one two", ""),
+        ("which unit is it", "four one one nine", ""),
+        ("what does the meter say", "four nine two nine oh", ""),
+        ("the last four of the card", "four four nine two", ""),
+        ("last four digits of the account", "nine two two eight", ""),
+        ("the last four of your social", "nine two two eight", "[ssn]"),
+    ],
+)
+def test_what_the_exchanges_taught(question, answer, shown):
+    masker = NumberMasker()
+    masker.masked(Utterance(2.0, "a0", "agent", 0.0, 2.0, question))
+    left = masker.masked(Utterance(6.0, "c3", "caller", 3.0, 6.0, answer)).text
+    assert shown in left if shown else left == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "take it from 6304-8415-9091-5it's plus one two one two77\ufffditem",
+            "take it from [card]it's plus one two one two77\ufffditem",
+        ),
+        (
+            "card number is our, five, five, five. the screesin 0960 by 1040m",
+            "card number is our, five, five, five. the screesin [card] by 1040m",
+        ),
+    ],
+)
+def test_what_the_fuzzer_taught_a_mask_gives_no_name_to_the_digits_after_it(text, left):
+    assert mask_numbers(text)[0] == left
+    assert mask_numbers(left)[0] == left
+
+
 EXAMPLES = {
     "card": "it's 4111 1111 1111 1111",
     "cvv": "the cvv is 123",
@@ -91,7 +171,9 @@ def test_each_kind_is_a_switch(kind):
     assert f"[{kind}]" in NumberMasker().masked(heard).text
     assert f"[{kind}]" in NumberMasker().preview("caller", 0.0, text)
     assert NumberMasker(off).masked(heard).text == text
-    assert NumberMasker(off).preview("caller", 0.0, text) == text
+    shown = text if kind == "card" else held_back(text)
+    assert NumberMasker(off).preview("caller", 0.0, text) == shown
+    assert NumberMasker(off - {"card"}).preview("caller", 0.0, text) == text
 
 
 def test_every_kind_has_a_switch_and_all_are_on():

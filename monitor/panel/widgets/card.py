@@ -58,6 +58,10 @@ class PromptCard(Region):
         self._run = run
         self.show(self.view)
 
+    def part(self) -> object:
+        run, view = self._run, self.view
+        return run.failure, run.remedy, view.card, view.ended, view.level, view.call is None
+
     def draw(self, width: int, height: int) -> list[Content]:
         if self._run.failure:
             return failure_lines(self._run, width)

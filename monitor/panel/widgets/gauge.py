@@ -37,6 +37,9 @@ class AngerGauge(Region):
         super().__init__(id=id)
         self._steps = steps
 
+    def part(self) -> object:
+        return self.view.level, self.view.score, self.view.trend
+
     def draw(self, width: int, height: int) -> list[Content]:
         view = self.view
         if height > 1:

@@ -29,7 +29,10 @@ class KeyLine(Region):
     """
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show(self.view))
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.redraw())
+
+    def part(self) -> object:
+        return None  # the keys say themselves when they change
 
     def draw(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 (always one row)
         active = self.screen.active_bindings.values()

@@ -1,7 +1,8 @@
 """What all regions of the panel have in common: they are pictures of the view.
 
-A region repaints only if its picture changed, so that what stands still costs nothing. Call text
-reaches the screen as `Content`, which is never read as markup. May import: the panel's view.
+A region draws only if what it draws from has changed, and repaints only if its picture has, so that
+what stands still costs nothing. Call text reaches the screen as `Content`, which is never read as
+markup. May import: the panel's view.
 """
 
 from __future__ import annotations
@@ -38,16 +39,28 @@ class Region(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name Textual gives it)
         super().__init__(id=id)
         self.view = CallView()
+        self._drawn_of: object = None
         self._drawn = Content()
         self._drawn_for = Size(0, 0)
 
     def show(self, view: CallView) -> None:
         """Draw another view if it looks different."""
         self.view = view
+        part = self.part()
+        if part != self._drawn_of:
+            self._drawn_of = part
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the present view, and repaint if it looks different."""
         if self.is_attached:
             before = self._drawn
             if not self._redrawn().is_same(before):
                 self.refresh()
+
+    def part(self) -> object:
+        """Return what the region is drawn from: while it is equal, nothing is drawn anew."""
+        raise NotImplementedError
 
     def draw(self, width: int, height: int) -> list[Content]:
         """Return lines for `width` times `height` cells; what is beyond them will be cut off."""

@@ -23,6 +23,9 @@ class SignList(Region):
     }
     """
 
+    def part(self) -> object:
+        return self.view.signs
+
     def draw(self, width: int, height: int) -> list[Content]:
         return [sign_line(sign, width) for sign in self.view.signs[-height:]]
 

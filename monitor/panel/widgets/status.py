@@ -40,6 +40,9 @@ class StatusLine(Region):
         self._run = run
         self.show(self.view)
 
+    def part(self) -> object:
+        return self._run, self.view.phase, self.view.ended
+
     def draw(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 (always one row)
         run, view = self._run, self.view
         if run.failure:
@@ -73,13 +76,22 @@ class SourceLine(Region):
     }
     """
 
+    def part(self) -> object:
+        return self.view.call, self.view.notice, self._fresh
+
+    @property
+    def _fresh(self) -> bool:
+        """Whether what a stage has said of itself stands out."""
+        notice = self.view.notice
+        return notice is not None and (notice.lasting or self.view.at - notice.at <= FRESH)
+
     def draw(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 (always one row)
         view = self.view
         known = Content(fit(origin(view), width)).stylize(QUIET)
         notice = view.notice
         if notice is None:
             return [known]
-        if notice.lasting or view.at - notice.at <= FRESH:
+        if self._fresh:
             return [Content(f"! {fit(notice.text, width - 2)}").stylize(STRONG)]
         if notice.stage in PASSING:
             return [known]

@@ -39,6 +39,11 @@ class AngerTimeline(Region):
         self._steps = steps
         self.duration: float | None = None
 
+    def part(self) -> object:
+        at, curve = self.view.at, self.view.curve
+        span, width = span_of(at, self.duration), self.size.width
+        return curve, span, int(at / curve.step), int(at * width / span)
+
     def draw(self, width: int, height: int) -> list[Content]:
         view = self.view
         span = span_of(view.at, self.duration)

@@ -63,7 +63,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, view: CallView) -> None:
         """Take what is new in a view; anything else is a move within the call."""
         before, self.view = self.view, view
-        if view.lines is before.lines and view.hearing is before.hearing:
+        if view.lines is before.lines and view.hearing == before.hearing:
             return
         gone = view.dropped - before.dropped
         kept = len(before.lines) - gone
@@ -128,11 +128,17 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         ]
         rows = self._head + self._tops[-1] + len(self._tail)
         following = self.following
-        self.virtual_size = Size(self._wrapped_to, rows)
+        self._resize(Size(self._wrapped_to, rows))
         if following:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
             self.following = True
         self.refresh()
+
+    def _resize(self, size: Size) -> None:
+        """Take another length; nothing else on the screen has to move for it."""
+        if size != self.virtual_size:
+            self.set_reactive(TranscriptView.virtual_size, size)
+            self._scroll_update(size)
 
     def _row(self, row: int) -> Strip:
         row -= self._head

@@ -1,0 +1,83 @@
+"""Judges which runs of digits are card numbers, whole, broken or only begun.
+
+May import: dates, naming, plain, spoken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from monitor.speech.dates import MONTHS
+from monitor.speech.naming import SPARED, named_before, names_anything, speaks_of_paying
+from monitor.speech.plain import YEAR, is_plain
+from monitor.speech.spoken import HESITANT, Run, atoms
+
+CARD_DIGITS = 13
+"""Digits of the shortest card number (ISO/IEC 7812 allows up to 19)."""
+FEWEST_PART = 3
+"""Digits of the shortest part of one that other words stand around."""
+MOST_BETWEEN = 5
+"""Words between the groups of one card number: "and then the next one is"."""
+GROUP = 4
+"""Digits of the first group of a card number."""
+MOST_WITH_GROUP = 4
+"""Words beside the first group of a card number, hesitation not counted."""
+CARD = re.compile(
+    r"(?<!\[)\b(?:card(?! (?:reader|machine|terminal))|visa|mastercard|maestro|amex)\b"
+)
+_ISSUED = frozenset("3456")
+"""Digits that the numbers of cards begin with."""
+
+
+def cards(text: str, said: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
+    """Yield where card numbers stand, whole or broken by other words."""
+    chain: list[Run] = []
+    for run in [*said, None]:
+        if run and chain and _goes_on(text, chain, run):
+            chain.append(run)
+            continue
+        if sum(len(part.digits) for part in chain) >= CARD_DIGITS:
+            yield chain[0].start, chain[-1].stop, "card"
+        chain = [run] if run else []
+
+
+def _goes_on(text: str, chain: Sequence[Run], run: Run) -> bool:
+    """Tell whether a run may belong to the same card number as those before it."""
+    parts = (*chain, run)
+    if any(is_plain(text, part) for part in parts):
+        return False
+    between = re.findall(r"[\w']+", text[chain[-1].stop : run.start].lower())
+    spared = named_before(text[: chain[0].start]) == SPARED
+    if spared and between == ["and"]:  # orders 123 and 456
+        return False
+    if all(word in HESITANT for word in between):
+        return not all(YEAR.fullmatch(part.digits) for part in parts)
+    if spared:
+        return False
+    if len(between) > MOST_BETWEEN or MONTHS & set(between) or names_anything(" ".join(between)):
+        return False
+    return all(part.singly and len(part.digits) >= FEWEST_PART for part in parts)
+
+
+def opens_card(text: str, run: Run, paying: bool) -> bool:
+    """Tell whether an utterance ends with what may be the first group of a card number.
+
+    Args:
+        text: the utterance.
+        run: its last digits.
+        paying: somebody spoke of paying by card, and has asked for nothing else since.
+    """
+    grouped = len(run.digits) == GROUP and (run.singly or run.groups == (GROUP,))
+    if not grouped or run.digits[0] not in _ISSUED or run.after not in HESITANT | {""}:
+        return False
+    beside = around(text, run.start, run.stop)
+    if not run.singly and beside:  # figures in a sentence: a price as well
+        return False
+    return (paying and beside <= MOST_WITH_GROUP) or speaks_of_paying(text[: run.start])
+
+
+def around(text: str, start: int, stop: int) -> int:
+    """Return how many words stand beside a part of a text, but hesitation and other digits."""
+    beside = (atom for atom in atoms(text) if atom.stop <= start or atom.start >= stop)
+    return sum(not (atom.soft or atom.digits or atom.text in HESITANT) for atom in beside)
