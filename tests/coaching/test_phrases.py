@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from monitor.analysis.words import read
 from monitor.coaching.phrases import PhraseGroup, pattern_of
+from tests.coaching.labelled import ANSWERED_ALIKE, SLIPS, figures, lines
 
 
 def finds(phrase: str, text: str, but_not: tuple[str, ...] = ()) -> list[str]:
@@ -54,3 +55,27 @@ def test_what_was_written_is_found_in_itself(pieces):
 def test_any_text_can_be_searched(text):
     for start, end in PhraseGroup(["(a|b) ... c", "i [am] d*"]).find(read(text)):
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(("part", "found", "wrong"), [("mend", 198, 11), ("held", 30, 6)])
+def test_an_agents_slips_are_found(root, shipped, part, found, wrong):
+    rows = lines(root / "tests" / "data", part, "agent")
+    counts = figures(shipped, rows, SLIPS)
+    assert sum(hits for hits, _, _ in counts.values()) >= found, counts
+    assert sum(false for _, _, false in counts.values()) <= wrong, counts
+
+
+@pytest.mark.parametrize(("part", "wrong"), [("mend", 3), ("held", 1), ("kind", 34)])
+def test_kind_and_plain_words_are_no_slips(root, shipped, part, wrong):
+    rows = [row for row in lines(root / "tests" / "data", part, "agent") if not row["is"]]
+    assert len(rows) >= 60
+    counts = figures(shipped, rows, SLIPS)
+    assert sum(false for _, _, false in counts.values()) <= wrong, counts
+
+
+@pytest.mark.parametrize(("part", "found", "wrong"), [("mend", 117, 11), ("held", 22, 3)])
+def test_what_callers_say_is_found(root, shipped, part, found, wrong):
+    rows = lines(root / "tests" / "data", part, "caller")
+    counts = figures(shipped, rows, {ANSWERED_ALIKE.get(name, name) for name in shipped.caller})
+    assert sum(hits for hits, _, _ in counts.values()) >= found, counts
+    assert sum(false for _, _, false in counts.values()) <= wrong, counts
