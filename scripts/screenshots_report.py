@@ -90,7 +90,8 @@ def labelled_overview(folder: Path) -> str:
     folder.mkdir()
     files = []
     for number, call in enumerate(labelled()):
-        file = folder / f"2026-11-{2 + number * 7 % 19:02} {call['id'][2:]}.jsonl"
+        name = call["id"].partition("-")[2] or f"call-{call['id']}"
+        file = folder / f"2026-11-{2 + number * 7 % 19:02} {name}.jsonl"
         turns = (
             {key: turn[key] for key in ("speaker", "start", "end", "text")}
             for turn in call["turns"]
