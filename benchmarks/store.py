@@ -19,7 +19,7 @@ from monitor.store.query import Filter
 from monitor.store.row import CallRow, Indexed, Said
 from monitor.store.store import Store
 
-CALLS = 20_000
+CALLS = 50_000
 WORDS = 250
 """Words of each party in a call."""
 VOCABULARY = 8000
