@@ -20,8 +20,9 @@ from benchmarks.table import Table
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 NAMES = (
     *("overhead", "throughput", "growth", "stages", "startup", "panel", "latency", "live_cost"),
-    *("segmentation", "words", "attribution", "store", "page", "sealed", "many"),
+    *("segmentation", "words", "attribution", "store", "page", "sealed"),
 )
+"""What `make bench` measures; `many` takes minutes more and is asked for by its name."""
 PACKAGES = ("moonshine-voice", "numpy", "soxr", "soundfile", "webrtcvad-wheels", "textual")
 SECTION = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
@@ -45,7 +46,8 @@ def page(old: str, section: str) -> str:
     sections = {title_of(text): text.strip() for text in [*SECTION.findall(old), section]}
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     head = (
-        "# Performance\n\nMade by `make bench`, or table by table by `python -m benchmarks NAME`. "
+        "# Performance\n\nMade by `make bench`, or table by table by `python -m benchmarks NAME` "
+        "(`many`, two hundred calls, only so). "
         "Figures are ratios within one run wherever they can be: machines differ and are shared, "
         "so trust the ratios. Where the time goes is in [profiles.md](profiles.md).\n\n"
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "

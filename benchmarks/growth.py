@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from benchmarks.table import Table
@@ -58,7 +59,9 @@ class Told:
 
 def measure() -> Table:
     """Measure each length in a process of its own."""
-    rows = [(f"{minutes} min", *_measured(minutes)) for minutes in MINUTES]
+    with ThreadPoolExecutor(2) as pool:  # processor time and memory are each process's own
+        measured = list(pool.map(_measured, reversed(MINUTES)))[::-1]
+    rows = [(f"{minutes} min", *cells) for minutes, cells in zip(MINUTES, measured, strict=True)]
     return Table(
         "A longer call",
         "The example call heard over and over, from the file to the event file, with an engine "

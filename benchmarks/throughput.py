@@ -27,7 +27,7 @@ from monitor.speech.recognizer import Recognizer
 from monitor.speech.registry import open_recognizer
 
 JOBS = (1, 2)
-CALLS_EACH = 5
+CALLS_EACH = 3
 """Calls to a process: what is loaded once does not weigh much over a night either."""
 _engine: Recognizer | None = None
 
