@@ -11,7 +11,7 @@ import click
 from monitor.cli import say
 from monitor.cli.keep import keeping
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
-from monitor.cli.report import write_file
+from monitor.cli.report import review_beside, write_file
 from monitor.drivers.call import open_call
 from monitor.events import STORED
 from monitor.record.writer import SUFFIX, not_itself
@@ -54,7 +54,9 @@ def export(
     if began is None:
         length = timedelta(seconds=events[-1].at if events else 0.0)
         began = datetime.fromtimestamp(call.stat().st_mtime, UTC) - length
-    text = WRITERS[form](opened.header, events, began.replace(tzinfo=UTC))
+    text = WRITERS[form](
+        opened.header, events, began.replace(tzinfo=UTC), review_beside(opened, call)
+    )
     if target == Path("-"):
         sys.stdout.write(text)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from io import BufferedWriter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from monitor.drivers.call import TRANSCRIPTS, Call, open_call, open_two
 from monitor.errors import InputError, UsageError
 from monitor.events import STORED
 from monitor.record.writer import SUFFIX, create_private, not_itself
+
+if TYPE_CHECKING:
+    from monitor.review.verdicts import Review
 
 
 @click.command()
@@ -75,7 +79,8 @@ def report(
         assert call is not None
         files = [audio or call]
         opened = open_call(call, settings, channels)
-    write_page(_page(opened, [] if no_audio else files, channels), target)
+    page = _page(opened, [] if no_audio else files, channels, review_beside(opened, call))
+    write_page(page, target)
     with keeping(settings) as keeper:
         keeper.made(target, opened.header.call_id)
     for warning in opened.warnings:
@@ -83,7 +88,7 @@ def report(
     return 0
 
 
-def _page(call: Call, files: list[Path], channels: str) -> str:
+def _page(call: Call, files: list[Path], channels: str, review: Review) -> str:
     from monitor.audio.recording import open_pair, open_recording
     from monitor.review.report import report as report_of
     from monitor.review.sound import sound_of
@@ -94,7 +99,19 @@ def _page(call: Call, files: list[Path], channels: str) -> str:
         sound = sound_of(open_pair(*files), None, events)
     elif files and files[0].suffix.lower() not in TRANSCRIPTS:
         sound = sound_of(open_recording(files[0], channels), files[0], events)
-    return report_of(call.header, events, sound)
+    return report_of(call.header, events, sound, review)
+
+
+def review_beside(opened: Call, file: Path | None) -> Review:
+    """Return what reviewers said beside an event file; of anything else they said nothing."""
+    from monitor.record.review import read
+    from monitor.review.verdicts import Review, review_of
+
+    if file is None or not opened.recorded:
+        return Review()
+    corrections, warnings = read(file)
+    opened.warnings.extend(warnings)
+    return review_of(corrections)
 
 
 def _overview(folder: Path, output: Path, settings: Settings, *, each: bool) -> int:
@@ -107,7 +124,7 @@ def _overview(folder: Path, output: Path, settings: Settings, *, each: bool) -> 
             for call in (call for call in found.calls if call.report is None):
                 opened = open_call(call.file, settings)
                 page = call.file.with_name(_beside(call.file).name)
-                write_file(_page(opened, [], ""), page)
+                write_file(_page(opened, [], "", call.review), page)
                 keeper.made(page, opened.header.call_id)
         found = read_folder(folder)
     write_page(overview(found.calls, output.parent), output)

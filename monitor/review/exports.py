@@ -13,16 +13,17 @@ from monitor.review.captions import subrip, webvtt
 from monitor.review.contactlens import contact_lens
 from monitor.review.tables import as_csv, as_json
 from monitor.review.vcon import vcon
+from monitor.review.verdicts import Review
 
-FORMATS: dict[str, Callable[[CallStarted, Sequence[Event], datetime], str]] = {
-    "csv": lambda _, events, __: as_csv(events),
-    "json": lambda header, events, _: as_json(header, events),
-    "vtt": lambda _, events, __: webvtt(events),
-    "srt": lambda _, events, __: subrip(events),
-    "contact-lens": lambda header, events, _: contact_lens(header, events),
-    "vcon": vcon,
+FORMATS: dict[str, Callable[[CallStarted, Sequence[Event], datetime, Review], str]] = {
+    "csv": lambda _, events, *__: as_csv(events),
+    "json": lambda header, events, _, review: as_json(header, events, review),
+    "vtt": lambda _, events, *__: webvtt(events),
+    "srt": lambda _, events, *__: subrip(events),
+    "contact-lens": lambda header, events, *_: contact_lens(header, events),
+    "vcon": lambda header, events, began, _: vcon(header, events, began),
 }
-"""Each takes the header, the events, and when the call began."""
+"""Each takes the header, the events, when the call began, and what reviewers said of it."""
 
 SUFFIXES = {
     "csv": ".csv",

@@ -1,6 +1,6 @@
 """What a report shows, as plain frozen values; all text in them is harmless.
 
-May import: events, and the summary, timeline and marks of this folder.
+May import: events, and the summary, timeline, verdicts and marks of this folder.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from monitor.events import Level, Speaker
 from monitor.review.marks import Part
 from monitor.review.summary import CallSummary
 from monitor.review.timeline import Timeline
+from monitor.review.verdicts import Judged, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A prompt, why it was shown and what came of it."""
+    """A prompt, why it was shown, what came of it, and what a reviewer said of it, if one did."""
 
     kind: ClassVar[str] = "advice"
     at: float
@@ -97,9 +98,10 @@ class Advice:
     level: Level
     soon: str
     later: str
+    judged: Judged | None
 
 
-Item: TypeAlias = Line | Turn | Happening | Advice
+Item: TypeAlias = Line | Turn | Happening | Advice | Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Page:
     call_id: str
     verdict: str
     summary: CallSummary
+    review: Review
     timeline: Timeline
     marks: tuple[Mark, ...]
     items: tuple[Item, ...]

@@ -1,6 +1,7 @@
 """All calls of a folder as one page: trends, complaints, rules, and which calls to listen to.
 
-May import: events, errors, record, text, and the summary, trends and render modules of this folder.
+May import: events, errors, record, text, and the summary, trends, verdicts and render
+modules of this folder.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -16,10 +17,12 @@ from urllib.parse import quote
 from monitor.errors import InputError, MonitorError
 from monitor.events import LEVELS, Level
 from monitor.record.reader import read_call
+from monitor.record.review import read
 from monitor.record.writer import SUFFIX
 from monitor.review.render import render
 from monitor.review.summary import CallSummary, summarize
 from monitor.review.trends import WORTH, by_day, by_rule, complaints, reasons_to_listen
+from monitor.review.verdicts import Review, review_of
 from monitor.text import printable
 
 MOST_DAYS = 62
@@ -37,12 +40,14 @@ class Reviewed:
         file: its event file.
         day: when it was, as far as names and files tell; see `day_of`.
         report: its own report, if one lies there.
+        review: what reviewers said of it.
     """
 
     file: Path
     day: date
     summary: CallSummary
     report: Path | None = None
+    review: Review = field(default_factory=Review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A call with why it is worth a listen, and a link to its report or ""."""
+    """A call with why it is worth a listen, its review, and a link to its report or ""."""
 
     title: str
     day: str
     link: str
     summary: CallSummary
+    review: Review
     reasons: tuple[str, ...]
     weight: int
 
@@ -84,13 +90,24 @@ def read_folder(folder: Path) -> Found:
         summary = summarize(call.header, call.events)
         page = file.with_name(file.name.removesuffix(SUFFIX) + ".html")
         report = page if page.is_file() else None
-        calls.append(Reviewed(file, day_of(file, call.header.source), summary, report))
+        review, warnings = _review(file)
+        problems += warnings
+        calls.append(Reviewed(file, day_of(file, call.header.source), summary, report, review))
     if not calls:
         raise InputError(
             f"{folder}: holds no readable event file",
             "make some with: call-monitor analyze FILES --events DIR",
         )
     return Found(tuple(calls), tuple(problems))
+
+
+def _review(events: Path) -> tuple[Review, tuple[str, ...]]:
+    """Return a call's review and warnings; a call whose review cannot be read still counts."""
+    try:
+        corrections, warnings = read(events)
+    except MonitorError as error:
+        return Review(), (str(error),)
+    return review_of(corrections), warnings
 
 
 def day_of(file: Path, source: str) -> date:
@@ -118,7 +135,7 @@ def overview(calls: Sequence[Reviewed], place: Path) -> str:
     )
     worth = [pick for pick in picks if pick.weight >= WORTH]
     total = sum(summary.duration for summary in summaries)
-    rules = by_rule(summaries)
+    rules = by_rule(summaries, [call.review for call in calls])
     return render(
         "overview.html.j2",
         ("theme.css", "overview.css"),
@@ -158,6 +175,7 @@ def _pick(call: Reviewed, place: Path) -> Pick:
         day=call.day.isoformat(),
         link=_link(call.report, place, call.summary.peak_at),
         summary=call.summary,
+        review=call.review,
         reasons=tuple(words for _, words in reasons),
         weight=sum(weight for weight, _ in reasons),
     )

@@ -28,6 +28,7 @@ from monitor.review.items import Advice, Happening, Item, Line, Mark, Page, Reas
 from monitor.review.marks import parted, word_times
 from monitor.review.summary import CallSummary, PromptReview, summarize
 from monitor.review.timeline import draw, percent_of
+from monitor.review.verdicts import Review
 from monitor.review.wording import change_words, outcome_words
 from monitor.text import printable
 from monitor.wording import by_whom, clock, moment_words, percent, spoken
@@ -37,16 +38,18 @@ STALE = 30.0
 MOST_GROUNDS = 3
 
 
-def tell(header: CallStarted, events: Sequence[Event]) -> Page:
-    """Turn the events of one call, in order of `at`, into its report."""
+def tell(header: CallStarted, events: Sequence[Event], review: Review | None = None) -> Page:
+    """Turn the events of one call, in order of `at`, and its review into its report."""
+    review = review or Review()
     summary = summarize(header, events)
     course = course_of(events)
     items: list[Item] = sorted(
         [
             *_lines(events, course),
             *_turns(events),
+            *review.levels,
             *_happenings(events),
-            *_advice(events, {prompt.id: prompt for prompt in summary.prompts}),
+            *_advice(events, {prompt.id: prompt for prompt in summary.prompts}, review),
         ],
         key=lambda item: item.at,
     )
@@ -62,6 +65,7 @@ def tell(header: CallStarted, events: Sequence[Event]) -> Page:
         call_id=printable(header.call_id),
         verdict=verdict(summary),
         summary=summary,
+        review=review,
         timeline=draw(course, said, moments, summary.duration),
         marks=tuple(_marks(items, summary.duration)),
         items=tuple(items),
@@ -147,7 +151,9 @@ def _happenings(events: Sequence[Event]) -> list[Happening]:
     ]
 
 
-def _advice(events: Sequence[Event], reviews: dict[str, PromptReview]) -> list[Advice]:
+def _advice(
+    events: Sequence[Event], reviews: dict[str, PromptReview], review: Review
+) -> list[Advice]:
     said = [event.text.casefold() for event in events if isinstance(event, Utterance)]
 
     def quoted(text: str) -> str:
@@ -172,6 +178,7 @@ def _advice(events: Sequence[Event], reviews: dict[str, PromptReview]) -> list[A
             level=reviews[event.id].level,
             soon=change_words(reviews[event.id].level, reviews[event.id].after_30),
             later=change_words(reviews[event.id].level, reviews[event.id].after_60),
+            judged=review.prompts.get(event.id),
         )
         for event in events
         if isinstance(event, PromptShown)

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from monitor import wording
 from monitor.events import LEVELS
-from monitor.review.wording import signed
+from monitor.review.wording import STATE_WORDS, signed
 from monitor.text import printable
 
 
@@ -79,6 +79,7 @@ def environment() -> Environment:
         "printable": printable,
     }
     made.globals["level_names"] = LEVELS
+    made.globals["states"] = STATE_WORDS
     return made
 
 

@@ -13,18 +13,26 @@ from monitor.review.items import Line
 from monitor.review.page import tell
 from monitor.review.render import render
 from monitor.review.sound import Sound
+from monitor.review.verdicts import Review
 from monitor.review.wording import outcome_words
 
 
-def report(header: CallStarted, events: Sequence[Event], sound: Sound | None = None) -> str:
+def report(
+    header: CallStarted,
+    events: Sequence[Event],
+    sound: Sound | None = None,
+    review: Review | None = None,
+) -> str:
     """Return the report of one call.
 
     Args:
         header: what the call is.
         events: its events, in order of `at`.
         sound: what the player plays; None makes a page without a player.
+        review: what reviewers said of it.
     """
-    page = tell(header, events)
+    page = tell(header, events, review)
+    verdicts = Counter(one.verdict for one in page.review.prompts.values())
     count = Counter(outcome_words(prompt.action) for prompt in page.summary.prompts)
     return render(
         "report.html.j2",
@@ -35,5 +43,6 @@ def report(header: CallStarted, events: Sequence[Event], sound: Sound | None = N
         sound=sound.uri if sound else "",
         hushed=bool(sound and sound.hushed),
         estimated=any(isinstance(item, Line) and not item.times for item in page.items),
+        judged_prompts=", ".join(f"{n} {verdict}" for verdict, n in sorted(verdicts.items())),
         outcomes=", ".join(f"{number} {word}" for word, number in count.items()),
     )

@@ -1,6 +1,6 @@
 """A call as plain data for other programs: JSON with everything, CSV with one row per utterance.
 
-May import: events, text, and the course and summary of this folder.
+May import: events, text, and the course, summary and verdicts of this folder.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from monitor.events import (
 )
 from monitor.review.course import course_of
 from monitor.review.summary import summarize
+from monitor.review.verdicts import Review
 from monitor.text import printable
 
 COLUMNS = (
@@ -42,12 +43,13 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@")
 
 
-def as_json(header: CallStarted, events: Sequence[Event]) -> str:
-    """Return one JSON document: the call, its summary, and what happened, kind by kind."""
+def as_json(header: CallStarted, events: Sequence[Event], review: Review) -> str:
+    """Return one JSON document: the call, its summary and review, and what happened by kind."""
     ended = next((event for event in reversed(events) if isinstance(event, CallEnded)), None)
     document = {
         "call": msgspec.to_builtins(header),
         "summary": msgspec.to_builtins(summarize(header, events)),
+        "review": msgspec.to_builtins(review),
         "lines": _lines(events),
         "levels": [msgspec.to_builtins(one) for one in events if isinstance(one, LevelChanged)],
         "moments": [msgspec.to_builtins(one) for one in events if isinstance(one, Moment)],

@@ -1,7 +1,7 @@
 """Many calls in figures: per day, per sign, per rule, and which of them are worth a listen.
 
 Nothing here knows an agent: calls are compared with calls, never people with people. Pure functions
-of summaries. May import: events, wording, analysis.cues, summary, wording.
+of summaries. May import: events, wording, analysis.cues, summary, verdicts.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from statistics import fmean
 
 from monitor.analysis.cues import ABUSE, COMPLAINT
 from monitor.events import LEVELS, Level
 from monitor.review.summary import CallSummary, PromptReview
+from monitor.review.verdicts import Review
 from monitor.wording import length
 
 FEWEST = 3
@@ -57,7 +59,8 @@ class RuleFigures:
     """How the prompts of one rule fared.
 
     Attributes:
-        override: share of the answered ones that were not used.
+        wrong: marked so by the agent or by a reviewer.
+        override: share of those that the agent answered and did not use.
         change_30, change_60: mean change of the anger score after it was shown, in hundredths;
             None if no call went on that long.
         eased: share after which the caller was calmer 60 s later, among those shown above calm.
@@ -107,17 +110,26 @@ def complaints(calls: Sequence[CallSummary]) -> tuple[SignFigures, ...]:
     return tuple(sorted(signs, key=lambda sign: (-sign.calls, -sign.count, sign.kind)))
 
 
-def by_rule(calls: Iterable[CallSummary]) -> tuple[RuleFigures, ...]:
-    """Return how each rule fared, those with poor outcomes first, then the most shown."""
+def by_rule(
+    calls: Iterable[CallSummary], reviews: Iterable[Review] = ()
+) -> tuple[RuleFigures, ...]:
+    """Return how each rule fared, those with poor outcomes first, then the most shown.
+
+    Args:
+        calls: in figures.
+        reviews: what reviewers said of each; calls beyond the last have none.
+    """
     shown: dict[str, list[PromptReview]] = {}
-    for call in calls:
+    wrong: Counter[str] = Counter()
+    for call, review in zip(calls, chain(reviews, repeat(Review())), strict=False):
         for prompt in call.prompts:
             shown.setdefault(prompt.rule, []).append(prompt)
-    figures = (_rule(rule, prompts) for rule, prompts in shown.items())
+            wrong[prompt.rule] += prompt.action == "wrong" or review.is_wrong(prompt.id)
+    figures = (_rule(rule, prompts, wrong[rule]) for rule, prompts in shown.items())
     return tuple(sorted(figures, key=lambda one: (not one.why_poor, -one.shown, one.rule)))
 
 
-def _rule(rule: str, prompts: Sequence[PromptReview]) -> RuleFigures:
+def _rule(rule: str, prompts: Sequence[PromptReview], wrong: int) -> RuleFigures:
     actions = Counter(prompt.action for prompt in prompts)
     answered = actions["used"] + actions["dismissed"] + actions["wrong"]
     heated = [one for one in prompts if one.level != "calm" and one.after_60 is not None]
@@ -125,8 +137,8 @@ def _rule(rule: str, prompts: Sequence[PromptReview]) -> RuleFigures:
     change_60 = _mean([one.score_60 for one in prompts if one.score_60 is not None])
     reasons = []
     if len(prompts) >= FEWEST:
-        if actions["wrong"] >= OFTEN_WRONG * len(prompts):
-            reasons.append(f"marked wrong {actions['wrong']} times of {len(prompts)}")
+        if wrong >= OFTEN_WRONG * len(prompts):
+            reasons.append(f"marked wrong {wrong} times of {len(prompts)}")
         if answered >= FEWEST and not actions["used"]:
             reasons.append("never used")
         if change_60 is not None and change_60 > 0 and len(heated) >= FEWEST:
@@ -136,7 +148,7 @@ def _rule(rule: str, prompts: Sequence[PromptReview]) -> RuleFigures:
         shown=len(prompts),
         used=actions["used"],
         dismissed=actions["dismissed"],
-        wrong=actions["wrong"],
+        wrong=wrong,
         passed=len(prompts) - answered,
         override=(answered - actions["used"]) / answered if answered else None,
         change_30=change_30,

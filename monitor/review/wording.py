@@ -1,9 +1,22 @@
-"""What only reports say: changes, and prompts without an outcome. May import: events, wording."""
+"""What only reports say: changes, prompts without an outcome, and how far a review has come.
+
+May import: events, wording, record.review.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from monitor.events import LEVELS, Action, Level
+from monitor.record.review import State
 from monitor.wording import OUTCOMES
+
+STATE_WORDS: Mapping[State, str] = {
+    "new": "still open",
+    "talk": "worth a talk",
+    "reviewed": "reviewed",
+}
+"""How far a call's review has come."""
 
 
 def outcome_words(action: Action | None) -> str:

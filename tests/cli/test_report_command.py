@@ -8,6 +8,7 @@ import pytest
 import soundfile
 
 from monitor.cli import run
+from monitor.record.review import Correction, append, review_file
 from tests.review.calls import HEADER, short_call
 from tests.review.test_overview import write
 
@@ -131,3 +132,24 @@ def test_a_vcon_says_when_the_call_began(call, capsys):
 def test_a_format_that_is_not_known_is_wrong_usage(call, capsys):
     assert run(["export", str(call), "--to", "pdf"]) == 2
     assert "vcon" in capsys.readouterr().err
+
+
+def test_what_reviewers_said_is_on_the_page_the_overview_and_each_report(call, tmp_path, capsys):
+    said = Correction("1", "prompt", 41.0, "p1", "wrong", note="too early")
+    append(call, said, Correction("2", "state", value="talk"))
+    with review_file(call).open("a") as file:
+        file.write("{nothing\n")
+    page, whole = tmp_path / "pages" / "one.html", tmp_path / "whole.html"
+    assert run(["report", str(call), "-o", str(page)]) == 0
+    assert "line 3 is no correction" in capsys.readouterr().err
+    assert run(["report", "--overview", str(tmp_path), "--each", "-o", str(whole)]) == 0
+    for file in (page, tmp_path / "a.html"):
+        assert "too early" in file.read_text()
+    assert "worth a talk" in whole.read_text()
+
+
+def test_an_export_to_json_holds_what_reviewers_said(call, tmp_path):
+    append(call, Correction("1", "prompt", 41.0, "p1", "wrong", note="too early"))
+    target = tmp_path / "a.json"
+    assert run(["export", str(call), "--to", "json", "-o", str(target)]) == 0
+    assert json.loads(target.read_text())["review"]["prompts"]["p1"]["note"] == "too early"

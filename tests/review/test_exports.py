@@ -13,16 +13,19 @@ from hypothesis import strategies as st
 
 from monitor.audio.transcript import read_transcript
 from monitor.events import CallEnded, Utterance
+from monitor.record.review import Correction
 from monitor.review.exports import FORMATS, SUFFIXES
 from monitor.review.vcon import uuid_of
+from monitor.review.verdicts import Review, review_of
 from monitor.text import printable
 from tests.review.calls import HEADER, said, short_call
 
 BEGAN = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
+NOTHING = Review()
 
 
-def exported(form, events=None):
-    return FORMATS[form](HEADER, short_call() if events is None else events, BEGAN)
+def exported(form, events=None, review=NOTHING):
+    return FORMATS[form](HEADER, short_call() if events is None else events, BEGAN, review)
 
 
 def test_every_format_has_a_suffix():
@@ -76,6 +79,23 @@ def test_no_cell_is_a_formula(text):
     ]
 
 
+def test_reviewers_verdicts_are_in_json_and_nowhere_else():
+    review = review_of(
+        [
+            Correction("1", "prompt", 41.0, "p1", "wrong", note="too early"),
+            Correction("2", "level", 40.0, "", "wrong", "irritated"),
+            Correction("3", "state", value="reviewed"),
+        ]
+    )
+    told = json.loads(exported("json", review=review))["review"]
+    assert told["state"] == "reviewed"
+    assert told["prompts"]["p1"]["verdict"] == "wrong"
+    assert told["prompts"]["p1"]["note"] == "too early"
+    assert told["levels"][0]["truly"] == "irritated"
+    for form in FORMATS.keys() - {"json"}:
+        assert exported(form, review=review) == exported(form)
+
+
 def test_json_holds_the_summary_and_the_lines():
     document = json.loads(exported("json"))
     assert document["call"]["call_id"] == HEADER.call_id
@@ -127,12 +147,12 @@ def test_vcon_of_one_channel_names_who_was_told_apart_and_how_surely():
         said("agent", 0.5, 3.0, "Thank you for calling."),
         replace(said("caller", 4.0, 9.0, "I waited for an hour."), attribution=0.7),
     ]
-    document = json.loads(FORMATS["vcon"](header, [*told, CallEnded(9.0, "ended")], BEGAN))
+    document = json.loads(FORMATS["vcon"](header, [*told, CallEnded(9.0, "ended")], BEGAN, NOTHING))
     assert [party["name"] for party in document["parties"]] == ["agent", "caller"]
     bodies = {one["schema"]: one["body"] for one in document["analysis"]}
     assert bodies["call-monitor/attribution"] == [{"dialog": 1, "attribution": 0.7}]
     told.append(said("mixed", 10.0, 11.0, "Yes."))
-    document = json.loads(FORMATS["vcon"](header, told, BEGAN))
+    document = json.loads(FORMATS["vcon"](header, told, BEGAN, NOTHING))
     assert document["parties"][document["dialog"][2]["parties"][0]]["name"] == "mixed"
 
 
