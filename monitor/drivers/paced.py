@@ -64,6 +64,7 @@ class PacedReplay(Replay):
         super().__init__(call, self._paced, partials=partials, record=record)
         self._linger = linger
         self._target: float | None = None
+        self._begun = False
 
     @property
     def speed(self) -> float:  # type: ignore[override]
@@ -89,7 +90,8 @@ class PacedReplay(Replay):
 
     def step(self, landmark: Landmark, forward: bool) -> None:
         """Go to the next landmark, or the one before; where it is not known yet, find it first."""
-        now = self._target if self._target is not None else self.position
+        here = self.position if self._begun else 0.0  # the clock runs before the first words
+        now = self._target if self._target is not None else here
         self._search = (landmark, forward, now if forward else now - BEFORE)
         self._paced.wake()
 
@@ -104,6 +106,10 @@ class PacedReplay(Replay):
     @property
     def correctable(self) -> bool:
         return self._review is not None
+
+    @property
+    def reviewing(self) -> bool:
+        return self.correctable and self._record is None
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction beside the event file, and show it here."""
@@ -124,6 +130,7 @@ class PacedReplay(Replay):
     def _begin(self) -> None:
         if self._target is None:
             self._paced.seek(0.0)
+        self._begun = True
 
     def _wake(self) -> None:
         self._paced.wake()

@@ -125,6 +125,10 @@ class Reviewable(Protocol):
     def correctable(self) -> bool:
         """Whether there is a place to keep corrections."""
 
+    @property
+    def reviewing(self) -> bool:
+        """Whether the call's events were kept before: what is said of a prompt is a correction."""
+
     def correct(self, correction: Correction) -> None:
         """Keep what a reviewer says; it is shown where the call is, too.
 

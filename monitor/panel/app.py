@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
+from textual.actions import parse
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
@@ -216,9 +217,12 @@ class MonitorApp(Controls):
         return super().check_action(action, parameters)
 
     def action_answer(self, action: Action) -> None:
-        """Give the agent's verdict on the open prompt; the card shows it at once."""
-        card = self.view.open_card
-        if card is not None:
+        """Give the agent's verdict on the open prompt, shown at once; or keep the reviewer's."""
+        if (card := self.view.open_card) is None:
+            return
+        if self.running.reviewing:
+            self.judge(card, action)
+        else:
             self.running.driver.answer(card.id, action)
             self._show(reduce(self.view, PromptOutcome(self.view.at, card.id, action)))
 
@@ -249,5 +253,6 @@ class MonitorApp(Controls):
 
     def _usable(self) -> Iterator[Key]:
         for key in KEYS:
-            if self.check_action(key.action.partition("(")[0], ()):
+            _, name, parameters = parse(key.action)
+            if self.check_action(name, parameters):
                 yield key

@@ -8,16 +8,19 @@ from __future__ import annotations
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.drivers.sink import Landmark
 from monitor.errors import MonitorError
+from monitor.events import Action
 from monitor.panel.evidence import EvidenceScreen
 from monitor.panel.run import Running
 from monitor.panel.terminal import Attended
-from monitor.panel.view import CallView
-from monitor.record.review import Correction
+from monitor.panel.view import CallView, Card
+from monitor.record.review import Correction, Verdict, now
 from monitor.wording import clock
 
 SPEEDS = (MIN_SPEED, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, MAX_SPEED)
 TOLD_FOR = 2.0
 """Seconds for which it is said that something was done."""
+VERDICTS: dict[Action, Verdict] = {"used": "right", "wrong": "wrong"}
+"""What a reviewer says with the keys of an agent; "not now" says nothing afterwards."""
 
 
 class Controls(Attended[None]):
@@ -46,6 +49,7 @@ class Controls(Attended[None]):
             "mark": run.markable is not None and not over,
             "step": run.reviewable is not None,
             "correct": run.reviewable is not None and run.reviewable.correctable,
+            "answer": not run.reviewing or parameters[:1] != ("dismissed",),
             "evidence": self.view.card is not None,
             "end_call": run.driver.live and not self.view.ended,
         }
@@ -85,9 +89,16 @@ class Controls(Attended[None]):
             driver.step(landmark, forward)
 
     def action_evidence(self) -> None:
-        """Show everything that the newest prompt rests on."""
-        if self.view.card is not None:
+        """Show everything that the newest prompt rests on; a replay waits until it is read."""
+        if self.view.card is None:
+            return
+        held = None if self.running.driver.live else self.running.pausable
+        if held is None or held.paused:
             self.push_screen(EvidenceScreen(self.view.card))
+            return
+        held.pause()
+        self.look()
+        self.push_screen(EvidenceScreen(self.view.card), lambda _: held.resume())
 
     def action_correct(self) -> None:
         """Ask what was right or wrong here, and keep it."""
@@ -96,6 +107,11 @@ class Controls(Attended[None]):
 
             at = self.running.driver.position
             self.push_screen(CorrectScreen(self.view, at), self._correct)
+
+    def judge(self, card: Card, action: Action) -> None:
+        """Keep a reviewer's verdict on a prompt, given with the keys that answer it."""
+        if (verdict := VERDICTS.get(action)) is not None:
+            self._correct(Correction(now(), "prompt", card.at, target=card.id, verdict=verdict))
 
     def _correct(self, correction: Correction | None) -> None:
         if correction is None or self.running.reviewable is None:

@@ -43,6 +43,11 @@ class Running:
         self.error: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="panel-driver", daemon=True)
 
+    @property
+    def reviewing(self) -> bool:
+        """Whether the keys that answer a prompt are a reviewer's word, to be kept."""
+        return self.reviewable is not None and self.reviewable.reviewing
+
     def start(self) -> None:
         """Begin the call, unless it was stopped before."""
         if self._stopped_at is None:
@@ -71,6 +76,7 @@ class Running:
             paused=bool(self.pausable and self.pausable.paused),
             lag=round(2 * self.driver.lag) / 2,
             sound=self.reviewable.sound if self.reviewable else "",
+            reviewing=self.reviewing,
             news=self.reviewable.answered if self.reviewable else (0, ""),
             failure=failure,
             remedy=remedy,

@@ -1,4 +1,4 @@
-"""A sheet of text over the panel until a key closes it; the call goes on below.
+"""A sheet of text over the panel until a key closes it.
 
 Imports nothing of ours.
 """

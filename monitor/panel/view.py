@@ -126,6 +126,7 @@ class Run:
 
     Attributes:
         sound: why nothing is heard, in a word.
+        reviewing: what is said of a prompt is a reviewer's word, not the agent's.
         news: how many searches found nothing, and what the last one was for.
         failure: what ended it before its time; empty if nothing did.
         remedy: what can be done about it.
@@ -138,6 +139,7 @@ class Run:
     paused: bool = False
     lag: float = 0.0
     sound: str = ""
+    reviewing: bool = False
     news: tuple[int, str] = (0, "")
     failure: str = ""
     remedy: str = ""

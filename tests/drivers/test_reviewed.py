@@ -95,6 +95,42 @@ def test_where_there_is_no_landmark_one_stays_and_is_told(review):
     assert driver.position == 10.0
 
 
+@pytest.mark.parametrize("slowly", [0.0, 0.01])
+def test_a_jump_asked_for_at_once_is_done_though_paused_before_its_place_is_found(
+    playing,  # noqa: F811
+    slowly,
+):
+    def unfold(_):
+        for event in EVENTS:
+            time.sleep(slowly)
+            yield event
+
+    driver = PacedReplay(replace(call_of(), unfold=unfold), linger=True)
+    screen = Screen()
+    driver.step("prompt", True)
+    driver.pause()
+    playing(driver, screen)
+    screen.until(lambda s: s.rewinds == [40.0])
+    assert (driver.paused, driver.position) == (True, 40.0)
+    driver.step("prompt", True)
+    driver.resume()
+    driver.pause()
+    screen.until(lambda s: s.rewinds == [40.0, 400.0])
+    assert (driver.paused, driver.position) == (True, 400.0)
+
+
+def test_a_jump_asked_for_before_the_first_words_begins_at_the_start(playing):  # noqa: F811
+    events = [prompt(0.1, "p0"), *EVENTS]
+    driver = PacedReplay(call_of(events), 8.0, linger=True)
+    screen = Screen()
+    time.sleep(0.05)
+    driver.step("prompt", True)
+    driver.pause()
+    playing(driver, screen)
+    screen.until(lambda s: bool(s.rewinds))
+    assert screen.rewinds == [0.1]
+
+
 def wait_for(true):
     end = time.monotonic() + 10
     while not true():
@@ -142,6 +178,13 @@ def test_each_correction_stands_where_it_belongs_and_the_last_one_counts():
 def test_without_a_place_for_corrections_there_are_none(playing):  # noqa: F811
     driver = PacedReplay(call_of(), linger=True)
     assert not driver.correctable
+    assert not driver.reviewing
+
+
+def test_only_of_a_call_kept_before_are_the_keys_a_reviewers(tmp_path):
+    kept = tmp_path / "a.call.jsonl"
+    assert PacedReplay(call_of(), review=kept).reviewing
+    assert not PacedReplay(call_of(), review=kept, record=kept).reviewing
 
 
 def test_what_is_said_while_a_recording_is_first_played_is_no_part_of_its_events(tmp_path):

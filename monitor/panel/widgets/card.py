@@ -8,6 +8,7 @@ panel's view, themes and regions.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -25,11 +26,14 @@ ROOMY = 10
 """Rows from which the parts of the card are set apart by blank rows."""
 MOST_SAY = 4
 """The most rows for what to say."""
-ANSWERS: tuple[tuple[str, str, Action], ...] = (
+Answers: TypeAlias = tuple[tuple[str, str, Action], ...]
+ANSWERS: Answers = (
     ("u", "used", "used"),
     ("n", "not now", "dismissed"),
     ("w", "wrong", "wrong"),
 )
+REVIEW_ANSWERS: Answers = (("u", "right", "used"), ("w", "wrong", "wrong"))
+"""What a reviewer can say instead of the agent."""
 NOTHING: dict[Level, str] = {
     "calm": "All is well.",
     "irritated": "Nothing to add. Listen.",
@@ -60,16 +64,18 @@ class PromptCard(Region):
 
     def part(self) -> object:
         run, view = self._run, self.view
-        return run.failure, run.remedy, view.card, view.ended, view.level, view.call is None
+        shown = view.card, view.ended, view.level, view.call is None
+        return run.failure, run.remedy, run.reviewing, *shown
 
     def draw(self, width: int, height: int) -> list[Content]:
         if self._run.failure:
             return failure_lines(self._run, width)
-        card = self.view.open_card
-        return card_lines(card, width, height) if card else quiet_lines(self.view, width, height)
+        if (card := self.view.open_card) is None:
+            return quiet_lines(self.view, width, height)
+        return card_lines(card, width, height, REVIEW_ANSWERS if self._run.reviewing else ANSWERS)
 
 
-def card_lines(card: Card, width: int, height: int) -> list[Content]:
+def card_lines(card: Card, width: int, height: int, answers: Answers = ANSWERS) -> list[Content]:
     """Return the card of an open prompt as exactly `height` lines."""
     gap = [Content()] if height >= ROOMY else []
     room = height - 2 - len(gap)
@@ -83,7 +89,7 @@ def card_lines(card: Card, width: int, height: int) -> list[Content]:
     why = why_lines(card, width, max(0, room))
     body = [*gap, *say, *gap, *why, *avoid][: height - 2]
     blank = [Content()] * (height - 2 - len(body))
-    return [title_line(card, width), *body, *blank, answer_line(card, width)]
+    return [title_line(card, width), *body, *blank, answer_line(card, width, answers)]
 
 
 def title_line(card: Card, width: int) -> Content:
@@ -109,10 +115,10 @@ def _reason(reason: Reason, width: int) -> Content:
     return Content.assemble((when, QUIET), "  ", words)
 
 
-def answer_line(card: Card, width: int) -> Content:
+def answer_line(card: Card, width: int, answers: Answers) -> Content:
     """Return the keys that answer the prompt, and where the advice comes from."""
     parts: list[Content] = []
-    for key, word, action in ANSWERS:
+    for key, word, action in answers:
         press = Style.from_meta({"@click": f"app.answer('{action}')"})
         parts += [
             Content.assemble((key, f"bold {PROMPT}"), " ", (word, QUIET)).stylize(press),
