@@ -29,7 +29,7 @@ def folder(tmp_path, monkeypatch):
     """Three calls in the data folder, and an empty folder to work in."""
     calls = tmp_path / "xdg_data_home" / "call-monitor" / "calls"
     kept(calls, "one", "4f2a" * 4)
-    kept(calls, "two", "4f2b" * 4)
+    kept(calls, "two", "5f2b" * 4)
     kept(calls, "live", LIVE)
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
@@ -46,7 +46,7 @@ def folder(tmp_path, monkeypatch):
         "rescore {} --events -",
     ],
 )
-@pytest.mark.parametrize("name", ["4f2a", "4f2b4f2b4f", LIVE])
+@pytest.mark.parametrize("name", ["4f2a", "5f2b5f2b5f", LIVE])
 def test_a_call_is_named_by_the_beginning_of_its_id(folder, capfd, command, name):
     assert run(command.format(name).split()) == 0
     assert "third time" in capfd.readouterr().out
