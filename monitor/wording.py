@@ -40,6 +40,11 @@ def length(seconds: float) -> str:
     return f"{hour} h {minute} min" if hour else f"{minute} min {second} s"
 
 
+def counted(number: int, thing: str) -> str:
+    """Return how many there are of a thing whose plural ends in s."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def pips(level: Level) -> str:
     """Return the step of the ladder as filled and empty pips."""
     step = LEVELS.index(level) + 1

@@ -1,10 +1,11 @@
-"""What the browser shows, kept while a call is open in between. May import: store, events."""
+"""What the browser shows, kept while a call is open in between. May import: store, wording."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from monitor.store.query import Filter, Order
+from monitor.wording import counted
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ def asked_words(asked: Filter) -> str:
         (asked.abuse, "with abuse"),
         (asked.since, f"since {asked.since}"),
         (asked.until, f"until {asked.until}"),
-        (asked.prompts, f"{asked.prompts} prompts or more"),
+        (asked.prompts, f"{counted(asked.prompts, 'prompt')} or more"),
         (asked.angry, f"angry for {asked.angry:g} s or more"),
         (asked.state, f"review: {asked.state}"),
         (asked.verdict, f"judged {asked.verdict}"),

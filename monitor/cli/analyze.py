@@ -20,6 +20,7 @@ from monitor.drivers.workers import sized
 from monitor.errors import UsageError
 from monitor.events import STORED, Partial
 from monitor.record.codec import encode
+from monitor.wording import counted
 
 
 @click.command()
@@ -162,7 +163,7 @@ def _report(outcomes: list[Outcome], summary: Path | None, settings: Settings) -
             minutes, seconds = divmod(round(outcome.duration), 60)
             say.line(
                 f"{outcome.written}  {minutes:02d}:{seconds:02d}  peak {outcome.peak} "
-                f"{outcome.score:.2f}  {outcome.prompts} prompts"
+                f"{outcome.score:.2f}  {counted(outcome.prompts, 'prompt')}"
                 f"{'  (done before)' if outcome.again else ''}"
             )
     if summary is not None:

@@ -11,6 +11,7 @@ import click
 
 from monitor.cli import say
 from monitor.cli.keep import keeping
+from monitor.cli.known import open_known, register_again, sound_of
 from monitor.cli.options import FILE, settings_from
 from monitor.config import Settings
 from monitor.errors import MonitorError, UsageError
@@ -68,7 +69,7 @@ def calls(ctx: click.Context, /, **options: object) -> int:
         return 0
     with keeping(settings) as keeper:
         keeper.retain()
-    with _opened(settings) as store:
+    with open_known(settings) as store:
         if not store.count():
             say.note("no calls are kept yet; analyze some: call-monitor analyze recordings/")
             return 0
@@ -86,7 +87,7 @@ def show(settings: Settings, call: str, as_json: bool) -> None:
     """Print one call: figures, prompts, and what reviewers said. ID may be its beginning."""
     from monitor.store.lines import details, details_json
 
-    with _opened(settings) as store:
+    with open_known(settings) as store:
         row = store.one(call)
         if as_json:
             say.data(details_json(row))
@@ -121,7 +122,7 @@ def mark(
     """Say whether a prompt or a level was right, leave a note, or name a party."""
     from monitor.store.marking import corrections_for
 
-    with _opened(settings) as store:
+    with open_known(settings) as store:
         row = store.one(call)
         made = corrections_for(
             row, now(), prompt=prompt, level=level, at=at, verdict=verdict, note=note,
@@ -137,7 +138,7 @@ def mark(
 @click.pass_obj
 def state(settings: Settings, call: str, state: str, note: str) -> None:
     """Say how far the review of a call is: new, worth a talk, or reviewed."""
-    with _opened(settings) as store:
+    with open_known(settings) as store:
         row = store.one(call)
         _keep(store, settings, row, Correction(now(), "state", value=state, note=note))
 
@@ -161,52 +162,9 @@ def reindex(settings: Settings, folders: tuple[Path, ...]) -> int:
     return 1 if made.problems else 0
 
 
-def _opened(settings: Settings) -> Store:
-    """Open the store and put in what it does not know yet."""
-    from monitor.store.store import open_store
-    from monitor.store.unknown import unknown_in
-
-    store = open_store(settings)
-    if new := unknown_in(settings.calls_folder(), store):
-        from monitor.store.index import register
-
-        for problem in register(store, new, settings.record.names).problems:
-            say.warn(problem)
-    return store
-
-
 def _keep(store: Store, settings: Settings, row: CallRow, *made: Correction) -> None:
     append(Path(row.file), *made)
-    _again(store, settings, Path(row.file))
-
-
-def _again(store: Store, settings: Settings, file: Path) -> None:
-    from monitor.store.index import register
-
-    for problem in register(store, [file], settings.record.names).problems:
-        say.warn(problem)
-
-
-def sound_of(store: Store, events: Path) -> Path | None:
-    """Return the recording that a call was made from, if it still lies where it did.
-
-    Raises:
-        InputError: the event file cannot be read.
-    """
-    from monitor.drivers.call import TRANSCRIPTS
-    from monitor.record.reader import read_header
-    from monitor.store.purge import known_file
-
-    header = read_header(events)
-    if " + " in header.source:  # one file a party; the replay looks for them itself
-        return None
-    for one in store.files(header.call_id):
-        path = Path(one.path)
-        if one.kind != "recording" or path.suffix.lower() in TRANSCRIPTS or not path.is_file():
-            continue
-        if known_file(path, header.call_id, "recording") == one:
-            return path
-    return None
+    register_again(store, settings, [Path(row.file)])
 
 
 def _filter(options: dict[str, object]) -> tuple[Filter, Order]:
@@ -259,7 +217,7 @@ def _browse(store: Store, settings: Settings, options: dict[str, object]) -> int
         if opened is None:
             return 0
         state.problem = played(store, settings, Path(opened))
-        _again(store, settings, Path(opened))  # it may have been reviewed there
+        register_again(store, settings, [Path(opened)])  # it may have been reviewed there
 
 
 def played(store: Store, settings: Settings, events: Path) -> str:

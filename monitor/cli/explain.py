@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from monitor.cli import say
+from monitor.cli.known import event_file
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.errors import UsageError
 
@@ -21,11 +22,13 @@ _MOMENT = "give minutes and seconds, such as 01:23, or seconds"
 def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
     """Say which of the caller's words made the score at a moment, and how much each counted.
 
-    FILE is a transcript, an event file or audio (which is recognized first). Words that were
-    written down again later are given as they were when they counted.
+    FILE is a transcript, an event file, audio (which is recognized first), or the beginning of the
+    id of a call that was kept. Words that were written down again later are given as they were when
+    they counted.
 
     \b
     call-monitor explain call.jsonl --at 01:23
+    call-monitor explain 4f2a --at 01:23
     """  # noqa: D301 (\b is click's mark for lines to keep)
     at = _seconds(moment)
     from monitor.analysis.explain import explain as reasons
@@ -34,7 +37,8 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
     from monitor.pipeline import text_facts
     from monitor.wording import by_whom, clock, spoken
 
-    call = open_call(file, settings_from(flags), channels)
+    settings = settings_from(flags)
+    call = open_call(event_file(file, settings), settings, channels)
     said = [event for event in call.unfold(False) if isinstance(event, Utterance)]
     first = {one.place: one for one in call.first}
     better = {one.place: one.text for one in said if one.place in first}

@@ -10,6 +10,7 @@ import click
 
 from monitor.cli import say
 from monitor.cli.keep import keeping
+from monitor.cli.known import event_file
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.cli.report import review_beside, write_file
 from monitor.drivers.call import open_call
@@ -40,13 +41,14 @@ def export(
 ) -> int:
     """Write one call as CSV, JSON, captions, a Contact Lens file or a vCon.
 
-    CALL is an event file, or audio or a transcript to be analyzed first. docs/exports.md says which
-    field holds what.
+    CALL is an event file, the beginning of the id of a call that was kept, or audio or a transcript
+    to be analyzed first. docs/exports.md says which field holds what.
     """
     from monitor.review.exports import FORMATS as WRITERS
     from monitor.review.exports import SUFFIXES
 
     settings = settings_from(flags)
+    call = event_file(call, settings)
     target = output or Path(call.name.removesuffix(SUFFIX) + SUFFIXES[form])
     not_itself(target, call)
     opened = open_call(call, settings, channels)

@@ -14,6 +14,7 @@ import click
 from monitor.audio.recording import Recording, open_recording
 from monitor.cli import say
 from monitor.cli.keep import keeping
+from monitor.cli.known import event_file, known_recording
 from monitor.cli.options import CHANNELS, FILE, channels_option, settings_from, settings_options
 from monitor.cli.panel import has_screen, panel_of
 from monitor.clock import MAX_SPEED, MIN_SPEED
@@ -95,11 +96,15 @@ def replay(
 ) -> int:
     """Play a recorded call: audio, a transcript or an event file.
 
+    FILE may also be the beginning of the id of a call that was kept (see calls).
+
     \b
     call-monitor replay call.wav
     call-monitor replay call.wav --plain --speed 0
+    call-monitor replay 4f2a
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
+    named, file = file, file and event_file(file, settings)
     if record:
         not_itself(record, file, caller, agent, sound)
     if file is not None and caller is None and agent is None:
@@ -109,6 +114,8 @@ def replay(
     else:
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
     events = file if file is not None and call.recorded else record or _events_of(call, settings)
+    if sound is None and file != named and not silent:  # it need not lie here
+        sound = known_recording(events, settings)
     heard = None if silent else _sound(call, events, sound, channels)
     call, corrected = _reviewed(call, file, events, settings, channels)
     call = replace(call, sound=heard)

@@ -11,6 +11,7 @@ import click
 
 from monitor.cli import say
 from monitor.cli.keep import keeping
+from monitor.cli.known import event_file, known_recording
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.config import Settings
 from monitor.drivers.call import TRANSCRIPTS, Call, open_call, open_two
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 @click.option("--agent", type=FILE, help="The agent's own recording (with --caller).")
 @click.option("--audio", type=FILE, help="The sound of CALL, where CALL has none.")
 @click.option("--no-audio", is_flag=True, help="Leave the sound out of the page.")
-@click.option("--overview", type=FILE, metavar="DIR", help="Report over a folder of event files.")
+@click.option(
+    "--overview",
+    is_flag=False,
+    flag_value="",
+    metavar="[DIR]",
+    help="Report over a folder of event files; without DIR, over the calls that were kept.",
+)
 @click.option("--each", is_flag=True, help="With --overview: a report beside each event file, too.")
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="The page; - for stdout.")
 @channels_option
@@ -39,7 +46,7 @@ def report(
     agent: Path | None,
     audio: Path | None,
     no_audio: bool,
-    overview: Path | None,
+    overview: str | None,
     each: bool,
     output: Path | None,
     channels: str,
@@ -47,14 +54,15 @@ def report(
 ) -> int:
     """Make one HTML page of a call, to be opened anywhere without a network.
 
-    CALL is audio, a transcript (.jsonl, .vtt, .srt) or an event file. The page holds a player, the
-    transcript in step with it, the anger over the call, the prompts and what came of them. With
-    --overview the page is about all calls of a folder.
+    CALL is audio, a transcript (.jsonl, .vtt, .srt), an event file, or the beginning of the id of a
+    call that was kept. The page holds a player, the transcript in step with it, the anger over the
+    call, the prompts and what came of them. With --overview the page is about all calls of a
+    folder.
 
     \b
     call-monitor report call.wav -o call.html
-    call-monitor report out/call.call.jsonl --audio call.wav -o call.html
-    call-monitor report --overview out/ --each -o out/overview.html
+    call-monitor report 4f2a --audio call.wav -o call.html
+    call-monitor report --overview --each -o overview.html
     """  # noqa: D301 (\b is click's mark for lines to keep)
     given = [name for name in (call, caller or agent, overview) if name is not None]
     if len(given) != 1:
@@ -67,9 +75,11 @@ def report(
         raise UsageError("--audio goes with CALL alone", "leave the other option out")
     if each and overview is None:
         raise UsageError("--each goes with --overview", "name the folder of event files")
-    if overview is not None:
-        return _overview(overview, output or Path("overview.html"), settings_from(flags), each=each)
     settings = settings_from(flags)
+    if overview is not None:
+        folder = Path(overview) if overview else settings.calls_folder()
+        return _overview(folder, output or Path("overview.html"), settings, each=each)
+    call = call and event_file(call, settings)
     target = output or _beside(call or caller or Path())
     not_itself(target, call, audio, caller, agent)
     if caller is not None and agent is not None:
@@ -83,9 +93,21 @@ def report(
     write_page(page, target)
     with keeping(settings) as keeper:
         keeper.made(target, opened.header.call_id)
+    if opened.recorded and call and not (audio or no_audio):
+        _tell_of_sound(call, opened, settings)
     for warning in opened.warnings:
         say.warn(warning)
     return 0
+
+
+def _tell_of_sound(events: Path, call: Call, settings: Settings) -> None:
+    """Say what sound the page of an event file could have, if that is one file and still there."""
+    from monitor.drivers.reviewed import recording_files
+
+    beside = recording_files(call.header, (events.parent, Path.cwd()))
+    found = beside[0] if len(beside) == 1 else known_recording(events, settings)
+    if found is not None and found.suffix.lower() not in TRANSCRIPTS:
+        say.note(f"the page has no sound; it is added by: --audio {found}")
 
 
 def _page(call: Call, files: list[Path], channels: str, review: Review) -> str:

@@ -11,6 +11,7 @@ import click
 
 from monitor.cli import say
 from monitor.cli.keep import Keeper, keeping
+from monitor.cli.known import event_file
 from monitor.cli.options import FILE, settings_from
 from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
@@ -23,7 +24,7 @@ from monitor.record.codec import encode
 from monitor.record.draft import drafted, drop_drafts
 from monitor.record.reader import RecordedCall, read_call
 from monitor.record.writer import EventWriter, not_itself
-from monitor.wording import clock
+from monitor.wording import clock, counted
 
 
 @click.command()
@@ -35,14 +36,17 @@ from monitor.wording import clock
 def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: object) -> int:
     """Judge recorded calls again with the words they hold.
 
-    FILE is an event file. Nothing is recognized again, so an hour takes seconds; what a changed
-    playbook would have shown can be seen on last month's calls before any agent sees it.
+    FILE is an event file, or the beginning of the id of a call that was kept. Nothing is recognized
+    again, so an hour takes seconds; what a changed playbook would have shown can be seen on last
+    month's calls before any agent sees it.
 
     \b
-    call-monitor rescore calls/*.call.jsonl --playbook mine.toml --diff
+    call-monitor rescore 4f2a --playbook mine.toml --diff
+    call-monitor rescore out/*.call.jsonl --playbook mine.toml --diff
     call-monitor rescore monday.call.jsonl --events -
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
+    files = tuple(event_file(file, settings) for file in files)
     playbook = playbook_of(settings)
     if events == "-":
         if len(files) != 1 or diff:
@@ -76,7 +80,7 @@ def _summed(verdicts: Sequence[_Verdict]) -> str:
     new = sum(change.before is None for change in found)
     gone = sum(change.after is None for change in found)
     moved = len(found) - new - gone
-    return f"{before} prompts, now {after}; {new} appear, {gone} vanish, {moved} move"
+    return f"{counted(before, 'prompt')}, now {after}; {new} appear, {gone} vanish, {moved} move"
 
 
 def _aims(files: Sequence[Path], events: str | None) -> Sequence[Path | None]:

@@ -78,9 +78,19 @@ def _among(events: Iterator[Event], held: Sequence[Correction]) -> Iterator[Even
 
 
 def recording_of(header: CallStarted, folders: Iterable[Path]) -> Recording | None:
-    """Return the recording that a call was made from, if it lies in one of the folders.
+    """Return the recording that a call was made from, if it lies in one of the folders."""
+    for folder in folders:
+        with suppress(InputError, OSError):
+            found = recording_files(header, [folder])
+            if found:
+                return open_pair(*found) if len(found) == 2 else open_recording(found[0])
+    return None
 
-    It is known by its content; the name in the event file only says which to look at.
+
+def recording_files(header: CallStarted, folders: Iterable[Path]) -> list[Path]:
+    """Return the files, one or one a party, that a call was made from, if they lie in a folder.
+
+    They are known by their content; the names in the event file only say which to look at.
     """
     names = header.source.split(" + ")
     for folder in folders:
@@ -88,8 +98,8 @@ def recording_of(header: CallStarted, folders: Iterable[Path]) -> Recording | No
             files = {file.name: file for file in folder.iterdir()}
             found = [files[name] for name in names if name in files and files[name].is_file()]
             if len(found) == len(names) and content_id(found) == header.call_id:
-                return open_pair(*found) if len(found) == 2 else open_recording(found[0])
-    return None
+                return found
+    return []
 
 
 def is_swapped(corrections: Sequence[Correction]) -> bool:

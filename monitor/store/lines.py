@@ -20,7 +20,8 @@ from monitor.wording import OUTCOMES, clock, length
 SHORT = 8
 """Characters of a call's id that a list shows."""
 HEAD = (
-    "id        date        length   peak       angry  abuse  prompts  state     agent     recording"
+    "id        date        length   peak       angry  abuse  prompts  state     judged  agent     "
+    "recording"
 )
 
 
@@ -30,7 +31,8 @@ def line_of(row: CallRow) -> str:
     angry = clock(round(row.angry))
     return (
         f"{short_id(row):9} {row.day}  {clock(row.duration):>7}  {row.peak:9} {angry:>6}"
-        f"  {row.abuse or '-':>5}  {row.prompts or '-':>7}  {row.state:8}  {row.agent or '-':8}  "
+        f"  {row.abuse or '-':>5}  {row.prompts or '-':>7}  {row.state:8}  "
+        f"{row.verdict or '-':6}  {row.agent or '-':8}  "
         f"{row.source}{reasons}"
     )
 

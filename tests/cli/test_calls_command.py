@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from monitor.cli import run
-from monitor.cli.calls import played, sound_of
+from monitor.cli.calls import played
 from monitor.cli.keep import keeping
+from monitor.cli.known import sound_of
 from monitor.config import load_settings
+from monitor.events import PromptShown
 from monitor.record.review import read
 from monitor.record.writer import EventWriter
 from monitor.store.store import open_store
@@ -157,3 +159,27 @@ def test_a_copy_recorded_elsewhere_is_known_to_a_purge(folder, tmp_path, capsys)
     assert capsys.readouterr().err == ""
     with open_store(load_settings(environ={})) as store:
         assert str(copy) in {one.path for one in store.files("a" * 16)}
+
+
+def test_what_reviewers_said_stands_in_the_list(folder, capsys):
+    assert run(["calls", "mark", "a", "--prompt", "p1", "--verdict", "wrong"]) == 0
+    assert run(["calls", "--plain", "--sort", "source"]) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    place = head.index("judged")
+    judged = {line[:2]: line[place:].split()[0] for line in lines}
+    assert judged == {"aa": "wrong", "bb": "-"}
+
+
+def test_one_prompt_is_not_called_prompts(tmp_path, capsys):
+    events = short_call()
+    first = next(n for n, event in enumerate(events) if isinstance(event, PromptShown))
+    path = tmp_path / "a" / "one.call.jsonl"
+    with EventWriter(path, HEADER) as writer:
+        for event in events[: first + 1]:
+            writer.write(event)
+    assert run(["analyze", str(path), "--events", str(tmp_path / "b"), "--jobs", "1"]) == 0
+    assert capsys.readouterr().out.endswith("  1 prompt\n")
+    assert run(["rescore", str(path)]) == 0
+    assert "  1 prompt, now " in capsys.readouterr().out
+    assert run(["report", "--overview", str(path.parent), "-o", "-"]) == 0
+    assert ">1 prompt shown<" in capsys.readouterr().out

@@ -21,7 +21,6 @@ TURNS = [
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "recordings").mkdir()
-    (tmp_path / "out").mkdir()
     keys = ("speaker", "start", "end", "text")
     for name, turns in (("heated", TURNS), ("calm", TURNS[:1])):
         lines = (json.dumps(dict(zip(keys, turn, strict=True))) + "\n" for turn in turns)
