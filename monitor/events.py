@@ -34,6 +34,8 @@ GOES_ON = 0.02
 """Seconds from the cut of a speech that goes on to the next `SpeechStarted`: one frame."""
 RAISED_VOICE = "raised_voice"
 """The kind of cue that comes from the sound of the voice, not from words."""
+CUT_SHORT = "the recording is cut short"
+"""How `CallEnded.reason` begins where not all of a recording could be read."""
 SURE = 0.85
 """The attribution from which on it is taken for granted who spoke."""
 LEVELS: tuple[Level, ...] = ("calm", "irritated", "angry", "abusive")

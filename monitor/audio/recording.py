@@ -16,7 +16,7 @@ from monitor.audio.opening import open_source
 from monitor.audio.pair import Pair
 from monitor.audio.sources import Source
 from monitor.errors import InputError, UsageError
-from monitor.events import AudioChunk, Samples, Speaker
+from monitor.events import CUT_SHORT, AudioChunk, Samples, Speaker
 
 CHANNELS = ("caller,agent", "agent,caller", "mono", "mono,swapped")
 """Ways to say who is on which channel of a stereo recording; of one channel, whether caller and
@@ -44,6 +44,13 @@ class Recording:
     _source: Source = field(repr=False)
     _arrange: Callable[[Samples], Samples] = field(repr=False)
     swapped: bool = False
+
+    @property
+    def shortfall(self) -> str:
+        """One line of what could not be read, as far as it is known; empty if nothing is."""
+        lost = (line.replace(f": {CUT_SHORT}: ", ": ", 1) for line in self.warnings)
+        told = "; ".join(line.removeprefix(f"{self.label}: ") for line in lost)
+        return told and f"{CUT_SHORT}: {told}"
 
     def chunks(self, seconds: float = 0.1, since: float = 0.0) -> Iterator[AudioChunk]:
         """Yield the audio from stream time `since` on, in chunks of about `seconds`."""

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import soundfile
 
-from monitor.audio.sources import missing, unreadable
-from monitor.events import Samples
+from monitor.audio.sources import SLIGHT, missing, unreadable
+from monitor.events import CUT_SHORT, Samples
 from monitor.quiet import quiet_fd2
 from monitor.text import printable
 
@@ -43,11 +43,13 @@ class SoundFile:
             log: str = file.extra_info
         seconds = self.frames / max(self.rate, 1)
         for claimed, there in ((int(a), int(b)) for a, b in _CLAIM.findall(log)):
-            if there < claimed < _UNKNOWN:
-                warnings.append(missing(self.label, seconds, seconds * claimed / max(there, 1)))
+            whole = seconds * claimed / max(there, 1)
+            if there < claimed < _UNKNOWN and whole - seconds > SLIGHT:
+                warnings.append(missing(self.label, seconds, whole))
                 return
         if _NO_END in log:
-            warnings.append(f"{self.label}: cut short after {seconds:.1f} s; its end is missing")
+            end = f"{seconds:.1f} s could be read, its end is missing"
+            warnings.append(f"{self.label}: {CUT_SHORT}: {end}")
 
     def blocks(self, frames: int, start: int = 0) -> Iterator[Samples]:
         done = min(start, self.frames)
@@ -57,7 +59,7 @@ class SoundFile:
                 yield read[first : first + frames]
         if not done:
             raise unreadable(self.label)
-        if done < self.frames:
+        if done < self.frames - SLIGHT * self.rate:
             warning = missing(self.label, done / self.rate, self.frames / self.rate)
             if warning not in self.warnings:
                 self.warnings.append(warning)

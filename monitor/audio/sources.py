@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from monitor.errors import InputError
-from monitor.events import Samples
+from monitor.events import CUT_SHORT, Samples
 
 RATES = range(4_000, 384_001)
+SLIGHT = 0.05
+"""Seconds that may be missing unsaid: headers that are a few bytes wrong are no loss of a call."""
 
 
 class Source(Protocol):
@@ -56,4 +58,4 @@ def later(blocks: Iterable[Samples], start: int) -> Iterator[Samples]:
 
 def missing(label: str, there: float, claimed: float) -> str:
     """Return the warning for a recording that holds fewer seconds than it claims."""
-    return f"{label}: damaged or cut short; {there:.1f} s of {claimed:.1f} s can be read"
+    return f"{label}: {CUT_SHORT}: {there:.1f} s of {claimed:.1f} s could be read"

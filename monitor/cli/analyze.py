@@ -168,15 +168,23 @@ def _report(outcomes: list[Outcome], summary: Path | None, settings: Settings) -
             )
     if summary is not None:
         _summarize([one.written for one in outcomes if one.written], summary, settings)
-    for outcome in failed:
-        say.fail(outcome.problem)
     if len(outcomes) > 1:
         before = sum(outcome.again for outcome in outcomes)
         new = len(outcomes) - before - len(failed)
         say.note(f"{new} analyzed, {before} done before, {len(failed)} failed")
         say.note("which are worth a talk? call-monitor calls")
+    for outcome in failed:
+        say.fail(_short(outcome, failed))
     sys.stdout.flush()
     return 1 if failed else 0
+
+
+def _short(outcome: Outcome, failed: list[Outcome]) -> str:
+    """Return what was wrong with the file's name for its path, unless several have that name."""
+    path = outcome.source
+    if sum(one.source.name == path.name for one in failed) > 1:
+        return outcome.problem
+    return outcome.problem.replace(str(path), path.name)
 
 
 def _summarize(written: list[Path], summary: Path, settings: Settings) -> None:

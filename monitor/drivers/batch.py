@@ -1,7 +1,7 @@
 """Analyze recorded calls as fast as they go: one by one, in several processes, or on a cluster.
 
 What is done already, by content, playbook and engine, is not done again. May import: call,
-cluster, gather, workers, record, speech.registry, config, errors, events.
+cluster, gather, workers, record, speech.registry, text, config, errors, events.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from monitor.record.reader import read_call, read_header
 from monitor.record.vault import vault
 from monitor.record.writer import SUFFIX, EventWriter
 from monitor.speech.registry import choose, kept
+from monitor.text import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,11 @@ def _done_before(call: Call, source: Path, done: Path) -> Outcome | None:
         before = read_call(done)
     except InputError:
         return None
-    if before.warnings:
+    if before.warnings or (call.sound and call.warnings and not before.cut_short):
         return None
-    return replace(_outcome(source, done, before.events), again=True)
+    lost = (f"{printable(call.header.source)}: {before.cut_short}",) if before.cut_short else ()
+    told = tuple(call.warnings) or lost  # some losses are not known before all is read
+    return replace(_outcome(source, done, before.events), warnings=told, again=True)
 
 
 def analyze_many(

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from monitor import __version__
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
@@ -25,7 +27,7 @@ from monitor.coaching.playbook import Playbook, playbook_of
 from monitor.config import Settings
 from monitor.drivers.attribution import HeardAhead, parties_of
 from monitor.errors import InputError, UsageError
-from monitor.events import CallStarted, Event, Speaker, Utterance
+from monitor.events import AudioChunk, CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
 from monitor.record.reader import looks_recorded, read_call
 from monitor.speech.readout import NumberMasker
@@ -39,6 +41,10 @@ PARTIAL_EVERY = 1.0
 
 AT_ONCE = 10.0
 """Seconds that are listened to at once where nothing is shown meanwhile, which costs less."""
+AUDIBLE = 1e-4
+"""Amplitude of what is more than the noise of an empty line."""
+LEAST = 1.0
+"""Seconds of audible sound that a recording has to hold if it is cut short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def _recorded(path: Path) -> Call:
     return Call(
         call.header,
         call.duration,
-        list(call.warnings),
+        [*call.warnings, *([f"{path}: {call.cut_short}"] if call.cut_short else [])],
         lambda _: iter(events),
         recorded=True,
         first=call.first,
@@ -164,14 +170,31 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings, lender:
 def from_audio(
     pipeline: CallPipeline, recording: Recording, *, partials: bool = False
 ) -> Iterator[Event]:
-    """Yield the events of a recorded call, with previews on a grid of stream time if asked."""
-    due = PARTIAL_EVERY
+    """Yield the events of a recorded call, with previews on a grid of stream time if asked.
+
+    Where the recording turns out to be cut short, the reason of the call's end says so.
+
+    Raises:
+        InputError: it is cut short, and what is left of it is less than a call.
+    """
+    due, audible = PARTIAL_EVERY, 0.0
     for chunk in recording.chunks() if partials else recording.chunks(AT_ONCE):
+        audible += _audible(chunk)
         yield from pipeline.feed(chunk)
         if partials and chunk.end >= due:
             due += PARTIAL_EVERY
             yield from pipeline.preview()
-    yield from pipeline.finish()
+    lost = recording.shortfall
+    if lost and audible < LEAST:
+        raise InputError(
+            f"{recording.label}: {lost}, and no call is heard there", "export it again"
+        )
+    yield from pipeline.finish(lost or "ended")
+
+
+def _audible(chunk: AudioChunk) -> float:
+    """Return for how many seconds there is any sound."""
+    return np.count_nonzero(np.abs(chunk.samples).max(axis=1) > AUDIBLE) / chunk.rate
 
 
 def _header(

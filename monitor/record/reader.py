@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from monitor.errors import InputError
-from monitor.events import CallEnded, CallStarted, Event, Utterance
+from monitor.events import CUT_SHORT, CallEnded, CallStarted, Event, Utterance
 from monitor.record.codec import decode, decode_header
 from monitor.record.revision import first_words, settled
 from monitor.record.seal import MARK, Lines, PlainLines
@@ -42,6 +42,13 @@ class RecordedCall:
     def duration(self) -> float:
         """Stream time of the last event, in seconds."""
         return self.events[-1].at if self.events else 0.0
+
+    @property
+    def cut_short(self) -> str:
+        """What was missing of the recording that the call was heard from; empty if nothing."""
+        last = self.events[-1] if self.events else None
+        told = last.reason if isinstance(last, CallEnded) else ""
+        return told if told.startswith(CUT_SHORT) else ""
 
 
 def read_call(path: Path) -> RecordedCall:

@@ -87,6 +87,8 @@ def read_folder(folder: Path) -> Found:
             problems.append(str(error))
             continue
         problems += call.warnings
+        if call.cut_short:
+            problems.append(f"{file}: {call.cut_short}")
         summary = summarize(call.header, call.events)
         page = file.with_name(file.name.removesuffix(SUFFIX) + ".html")
         report = page if page.is_file() else None

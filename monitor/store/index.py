@@ -79,7 +79,7 @@ def row_of(
         state=state_of(held),
         verdict=_verdict(held),
         notes=sum(bool(one.note) for one in held),
-        whole=not call.warnings,
+        whole=not (call.warnings or call.cut_short),
         size=status.st_size,
     )
 

@@ -27,13 +27,18 @@ HEAD = (
 
 def line_of(row: CallRow) -> str:
     """Return a call as one line under `HEAD`, and why it is worth a listen."""
-    reasons = f"  ({row.reasons})" if row.reasons else ""
+    reasons = "; ".join(filter(None, ("" if row.whole else "not whole", row.reasons)))
     angry = clock(round(row.angry))
     return (
         f"{short_id(row):9} {row.day}  {clock(row.duration):>7}  {row.peak:9} {angry:>6}"
+<<<<<<< HEAD
         f"  {row.abuse or '-':>5}  {row.prompts or '-':>7}  {row.state:8}  "
         f"{row.verdict or '-':6}  {row.agent or '-':8}  "
         f"{row.source}{reasons}"
+=======
+        f"  {row.abuse or '-':>5}  {row.prompts or '-':>7}  {row.state:8}  {row.agent or '-':8}  "
+        f"{row.source}{f'  ({reasons})' if reasons else ''}"
+>>>>>>> qac
     )
 
 
@@ -50,6 +55,8 @@ def details(row: CallRow) -> Iterator[str]:
     """
     call, held = _opened(row)
     yield f"{row.source}  {row.day}  {clock(row.duration)}"
+    if not row.whole:
+        yield f"not whole  {printable(call.cut_short) or 'it stops before the end of the call'}"
     if row.reasons:
         yield f"listen     {row.reasons}"
     words = _said_at(call, row.peak_at)

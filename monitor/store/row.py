@@ -33,7 +33,7 @@ class CallRow:
         state: how far the review is.
         verdict: what reviewers said of prompts and levels.
         notes: how many notes reviewers left.
-        whole: the event file holds the call to its end.
+        whole: the event file holds the call to its end, and so did the recording it is from.
         size: bytes of the event file.
     """
 

@@ -206,6 +206,27 @@ def test_a_length_that_its_writer_could_not_know_is_no_damage(tmp_path):
         assert recording.warnings == []
 
 
+def test_a_header_that_is_a_few_bytes_wrong_is_no_damage(tmp_path):
+    data = bytearray(write(tmp_path / "a.wav", two_tones()).read_bytes())
+    for more, lost in ((8, False), (2 * 4 * RATE, True)):
+        data[40:44] = (len(data) - 44 + more).to_bytes(4, "little")
+        (tmp_path / "a.wav").write_bytes(data)
+        recording = open_recording(tmp_path / "a.wav")
+        assert len(heard(recording)) == SECONDS * RATE
+        assert bool(recording.warnings) is bool(recording.shortfall) is lost
+
+
+def test_what_could_not_be_read_is_one_line(tmp_path):
+    sides = [write(tmp_path / f"{name}.wav", two_tones()[:, 0]) for name in "ab"]
+    recording = open_pair(*sides)
+    heard(recording)
+    assert recording.shortfall == ""
+    os.truncate(sides[1], 44 + 2 * 2 * RATE)
+    lost = "2.0 s of 6.0 s could be read"
+    assert open_recording(sides[1]).shortfall == f"the recording is cut short: {lost}"
+    assert open_pair(*sides).shortfall == f"the recording is cut short: b.wav: {lost}"
+
+
 # --- what is no recording -------------------------------------------------------------------------
 
 

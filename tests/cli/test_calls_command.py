@@ -11,7 +11,11 @@ from monitor.cli.calls import played
 from monitor.cli.keep import keeping
 from monitor.cli.known import sound_of
 from monitor.config import load_settings
+<<<<<<< HEAD
 from monitor.events import PromptShown
+=======
+from monitor.events import CUT_SHORT
+>>>>>>> qac
 from monitor.record.review import read
 from monitor.record.writer import EventWriter
 from monitor.store.store import open_store
@@ -52,6 +56,26 @@ def test_a_call_is_told_with_what_was_said_at_its_peak(folder, capsys):
     _, why, peak, *_ = capsys.readouterr().out.splitlines()
     assert why.startswith("listen     came down from angry to calm")
     assert peak.endswith("“This is the third time I call and nobody called me back!”")
+
+
+def test_a_call_that_is_not_whole_is_shown_as_such(folder, capsys):
+    *events, end = short_call()
+    told = f"{CUT_SHORT}: 120.0 s of 300.0 s could be read"
+    with EventWriter(folder / "c.call.jsonl", replace(HEADER, call_id="c" * 16)) as writer:
+        for event in (*events, replace(end, reason=told)):
+            writer.write(event)
+    assert run(["calls"]) == 0
+    said = capsys.readouterr().out.splitlines()[1:]
+    assert {line[0]: "(not whole" in line for line in said} == {"a": False, "b": True, "c": True}
+    for call, why in (("c", told), ("b", "it stops before the end of the call")):
+        assert run(["calls", "show", call]) == 0
+        assert f"not whole  {why}" in capsys.readouterr().out.splitlines()
+    assert run(["calls", "show", "a"]) == 0
+    assert "not whole" not in capsys.readouterr().out
+    assert run(["replay", str(folder / "c.call.jsonl"), "--plain"]) == 0
+    said, warned = capsys.readouterr()
+    assert f"END {told}" in said
+    assert warned == f"call-monitor: warning: {folder / 'c.call.jsonl'}: {told}\n"
 
 
 def test_nothing_found_is_nothing_printed(folder, capsys):

@@ -1,21 +1,25 @@
 """Many calls: which files make a call, what is done already, and what a bad one does."""
 
+import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+import soundfile
 
 from monitor.cli import run
 from monitor.config import Settings
 from monitor.drivers.batch import analyze_many
 from monitor.drivers.gather import call_name, gather
 from monitor.errors import InputError
-from monitor.record.reader import is_whole
+from monitor.record.reader import is_whole, read_call
 
 COMMAND = str(Path(sys.executable).with_name("call-monitor"))
 TURNS = [
@@ -87,12 +91,80 @@ def test_a_bad_file_among_good_ones_is_listed_at_the_end(tmp_path, capsys):
     assert [line.split("  ")[0] for line in said.splitlines()] == [
         str(tmp_path / "out" / f"{call.stem}.call.jsonl") for call in calls
     ]
-    *_, problem, total, _ = complaints.splitlines()
-    assert str(bad) in problem
+    *_, total, _, problem = complaints.splitlines()
+    assert problem.startswith(f"call-monitor: {bad.name}: ")
     assert total == "2 analyzed, 0 done before, 1 failed"
     head, *rows = figures.read_text().splitlines()
     assert head.startswith("call_id,file,source,day")
     assert len(rows) == 2
+
+
+def cut_to(path, seconds, form="WAV", sound=None):
+    """Write ten seconds of the example call and cut the file; its header promises all."""
+    with as_file(files("monitor") / "data" / "example_call.ogg") as example:
+        call, rate = soundfile.read(example, dtype="float32", frames=160_000)
+    if sound is not None:
+        call[:] = sound
+    soundfile.write(path, call, rate, format=form, subtype="PCM_16")
+    left = 44 + round(seconds * rate) * call.shape[1] * 2
+    share = seconds * rate / len(call)
+    os.truncate(path, left if form == "WAV" else round(path.stat().st_size * share))
+    return path
+
+
+@pytest.mark.parametrize(("seconds", "sound"), [(0.005, None), (0.4, None), (8.0, 0.0)])
+def test_a_recording_of_which_nothing_is_left_fails_as_any_bad_file(
+    tmp_path, capsys, seconds, sound
+):
+    transcript(tmp_path / "in" / "a.jsonl")
+    cut_to(tmp_path / "in" / "b.wav", seconds, sound=sound)
+    for counts in ("1 analyzed, 0 done before", "0 analyzed, 1 done before"):
+        assert run(["analyze", str(tmp_path / "in"), "--events", str(tmp_path / "out")]) == 1
+        first, *_, last = capsys.readouterr().err.splitlines()
+        assert first == f"{counts}, 1 failed"
+        assert last.startswith("call-monitor: b.wav: the recording is cut short: ")
+        assert [file.name for file in (tmp_path / "out").iterdir()] == ["a.call.jsonl"]
+
+
+@pytest.mark.parametrize("form", ["WAV", "FLAC"])
+def test_what_is_missing_of_a_call_is_said_each_time_and_stays(tmp_path, capsys, form):
+    call = cut_to(tmp_path / f"call.{form.lower()}", 8.0, form)
+    figures, told = tmp_path / "figures.csv", []
+    for again in (False, True):
+        command = ["analyze", call, "--events", tmp_path / "out", "--summary", figures]
+        assert run([*map(str, command)]) == 0
+        said, complaints = capsys.readouterr()
+        assert ("(done before)" in said) is again
+        told.append(complaints)
+        (row,) = csv.DictReader(figures.read_text().splitlines())
+        assert row["whole"] == "False"
+    assert told[0] == told[1]
+    (written,) = (tmp_path / "out").iterdir()
+    recorded = read_call(written)
+    assert recorded.events[-1].reason == recorded.cut_short
+    assert re.fullmatch(
+        r"the recording is cut short: [78]\.\d s of 10\.0 s could be read", recorded.cut_short
+    )
+    assert told[0] == f"call-monitor: warning: {call.name}: {recorded.cut_short}\n"
+
+
+def test_a_call_that_was_written_before_its_loss_was_told_is_done_again(tmp_path):
+    call = cut_to(tmp_path / "call.wav", 8.0)
+    written = analyzed([call], tmp_path / "out")["call.wav"].written
+    lines = written.read_text()
+    written.write_text(re.sub('"reason":"[^"]*"', '"reason":"ended"', lines))
+    again = analyzed([call], tmp_path / "out")["call.wav"]
+    assert (again.again, written.read_text()) == (False, lines)
+
+
+def test_bad_files_of_one_name_are_told_apart(tmp_path, capsys):
+    bad = [tmp_path / "in" / day / "b.wav" for day in ("mon", "tue")]
+    for path in bad:
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"RIFFgarbage")
+    assert run(["analyze", str(tmp_path / "in"), "--events", str(tmp_path / "out")]) == 1
+    problems = capsys.readouterr().err.splitlines()[-2:]
+    assert all(str(path) in line for path, line in zip(bad, problems, strict=True))
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path):

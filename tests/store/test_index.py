@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 
 from monitor.errors import ConfigError
+from monitor.events import CUT_SHORT
 from monitor.record.review import Correction, append, now
 from monitor.record.writer import EventWriter
+from monitor.review.overview import read_folder
 from monitor.store.index import catch_up, register, reindex
 from monitor.store.marking import corrections_for
 from monitor.store.names import parties
@@ -42,6 +44,16 @@ def test_a_row_holds_what_the_summary_says(store, tmp_path):
     assert (row.whole, row.size, row.file) == (True, file.stat().st_size, str(file))
     assert store.find(Filter(words='caller:"third time"'))
     assert not store.find(Filter(words="agent:third"))
+
+
+def test_a_call_whose_recording_was_cut_short_is_not_whole(store, tmp_path):
+    *events, end = short_call()
+    cut = replace(end, reason=f"{CUT_SHORT}: 120.0 s of 300.0 s could be read")
+    file = written(tmp_path / "a.call.jsonl", events=[*events, cut])
+    register(store, [file])
+    assert not store.one("0123").whole
+    assert catch_up(store, tmp_path).calls == 0
+    assert read_folder(tmp_path).problems == (f"{file}: {cut.reason}",)
 
 
 def test_corrections_are_part_of_the_row(store, tmp_path):
