@@ -31,14 +31,9 @@ def line_of(row: CallRow) -> str:
     angry = clock(round(row.angry))
     return (
         f"{short_id(row):9} {row.day}  {clock(row.duration):>7}  {row.peak:9} {angry:>6}"
-<<<<<<< HEAD
         f"  {row.abuse or '-':>5}  {row.prompts or '-':>7}  {row.state:8}  "
         f"{row.verdict or '-':6}  {row.agent or '-':8}  "
-        f"{row.source}{reasons}"
-=======
-        f"  {row.abuse or '-':>5}  {row.prompts or '-':>7}  {row.state:8}  {row.agent or '-':8}  "
         f"{row.source}{f'  ({reasons})' if reasons else ''}"
->>>>>>> qac
     )
 
 

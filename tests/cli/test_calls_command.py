@@ -11,11 +11,7 @@ from monitor.cli.calls import played
 from monitor.cli.keep import keeping
 from monitor.cli.known import sound_of
 from monitor.config import load_settings
-<<<<<<< HEAD
-from monitor.events import PromptShown
-=======
-from monitor.events import CUT_SHORT
->>>>>>> qac
+from monitor.events import CUT_SHORT, PromptShown
 from monitor.record.review import read
 from monitor.record.writer import EventWriter
 from monitor.store.store import open_store
