@@ -1,5 +1,6 @@
 """Shared ground of all tests: where things lie, and a machine that is not the developer's own."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,8 @@ def sealing(tmp_path: Path) -> RecordSettings:
     keep_key(new_key(), settings.key)
     vault.use(settings)
     return settings
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach the commands under test, even where the suite runs in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
