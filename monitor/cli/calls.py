@@ -12,7 +12,7 @@ import click
 from monitor.cli import say
 from monitor.cli.keep import keeping
 from monitor.cli.known import open_known, register_again, sound_of
-from monitor.cli.options import FILE, settings_from
+from monitor.cli.options import FILE, moment, settings_from
 from monitor.config import Settings
 from monitor.errors import MonitorError, UsageError
 from monitor.events import LEVELS
@@ -100,7 +100,9 @@ def show(settings: Settings, call: str, as_json: bool) -> None:
 @click.argument("call", metavar="ID")
 @click.option("--prompt", help="The prompt, by its id (see calls show).")
 @click.option("--level", type=click.Choice(LEVELS), help="What the caller's level truly was.")
-@click.option("--at", type=click.FloatRange(0), help="Seconds into the call; default its peak.")
+@click.option(
+    "--at", type=moment, metavar="MM:SS", help="Which moment of the call; default its peak."
+)
 @click.option(
     "--verdict", type=click.Choice(("right", "wrong", "none")), help="none takes it back."
 )

@@ -8,18 +8,15 @@ import click
 
 from monitor.cli import say
 from monitor.cli.known import event_file
-from monitor.cli.options import FILE, channels_option, settings_from, settings_options
-from monitor.errors import UsageError
-
-_MOMENT = "give minutes and seconds, such as 01:23, or seconds"
+from monitor.cli.options import FILE, channels_option, moment, settings_from, settings_options
 
 
 @click.command()
 @click.argument("file", type=FILE, metavar="FILE")
-@click.option("--at", "moment", required=True, metavar="MM:SS", help="Which moment of the call.")
+@click.option("--at", type=moment, metavar="MM:SS", required=True, help="Which moment of the call.")
 @channels_option
 @settings_options
-def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
+def explain(file: Path, at: float, channels: str, **flags: object) -> None:
     """Say which of the caller's words made the score at a moment, and how much each counted.
 
     FILE is a transcript, an event file, audio (which is recognized first), or the beginning of the
@@ -30,7 +27,6 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
     call-monitor explain call.jsonl --at 01:23
     call-monitor explain 4f2a --at 01:23
     """  # noqa: D301 (\b is click's mark for lines to keep)
-    at = _seconds(moment)
     from monitor.analysis.explain import explain as reasons
     from monitor.drivers.call import open_call
     from monitor.events import Utterance
@@ -59,14 +55,3 @@ def explain(file: Path, moment: str, channels: str, **flags: object) -> None:
             say.line(f"       {share.change:+.2f}  {spoken(share.kind)}{quoted}")
         again = ", complains anew after an answer" if reason.insists else ""
         say.line(f"       {reason.level.upper()}{again}")
-
-
-def _seconds(moment: str) -> float:
-    minutes, colon, seconds = moment.rpartition(":")
-    try:
-        at = 60 * int(minutes) + float(seconds) if colon else float(seconds)
-    except ValueError:
-        raise UsageError(f"--at {moment}: not a moment of a call", _MOMENT) from None
-    if not 0 <= at < 1e6:
-        raise UsageError(f"--at {moment}: not a moment of a call", _MOMENT)
-    return at

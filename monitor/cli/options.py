@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from monitor.config import Settings, load_settings
+from monitor.errors import UsageError
 from monitor.record.vault import vault
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -16,6 +17,25 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 ENGINES = ("auto", "moonshine", "vosk", "whisper")
 CHANNELS = ("caller,agent", "agent,caller", "mono", "mono,swapped")
 FILE = click.Path(path_type=Path)
+
+
+def moment(value: str) -> float:
+    """Return a moment of a call in seconds; an option's `type`.
+
+    Raises:
+        UsageError: it is neither `MM:SS` nor seconds.
+    """
+    minutes, colon, seconds = value.rpartition(":")
+    try:
+        at = 60 * int(minutes) + float(seconds) if colon else float(seconds)
+    except ValueError:
+        at = -1.0
+    if not 0 <= at < 1e6:
+        raise UsageError(
+            f"--at {value}: not a moment of a call",
+            "give minutes and seconds, such as 01:23, or seconds",
+        )
+    return at
 
 
 def settings_options(command: _Command) -> _Command:

@@ -111,6 +111,14 @@ def test_a_verdict_can_be_taken_back(folder, capsys):
     assert shown["corrections"][0]["verdict"] == ""
 
 
+@pytest.mark.parametrize("moment", ["00:03", "3"])
+def test_a_moment_is_given_as_everywhere(folder, moment):
+    correct = ["--level", "irritated", "--verdict", "wrong"]
+    assert run(["calls", "mark", "a", *correct, "--at", moment]) == 0
+    ((made,), _) = read(folder / "a.call.jsonl")
+    assert (made.kind, made.at, made.value) == ("level", 3.0, "irritated")
+
+
 def test_a_call_is_heard_where_its_recording_still_lies(folder, tmp_path, capsys):
     events, recording = folder / "a.call.jsonl", tmp_path / "a.wav"
     recording.write_bytes(b"RIFF")
