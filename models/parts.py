@@ -67,6 +67,10 @@ class Shelf:
         values = np.array(target, float)
         return Part(lines, self._rows[id(lines)], values, weight, boost, lines is self.own)
 
+    def insults(self, weight: float, boost: float) -> Part:
+        """Return what people said to chatbots; the positives are those aimed at the bot."""
+        return self.part(self.chatbot, [line.abuse for line in self.chatbot], weight, boost)
+
     def own_part(self, name: str, weight: float, hard: float, course: float) -> Part:
         """Return our own lines; those of the `HARD` and `COURSE` files count other weights."""
         other = dict.fromkeys(HARD, hard) | dict.fromkeys(COURSE, course)
@@ -76,10 +80,9 @@ class Shelf:
 
 def anger_parts(shelf: Shelf) -> list[Part]:
     soft = [1.0 if line.anger else SOFT * line.displeasure for line in shelf.reddit]
-    abuse = [line.abuse for line in shelf.chatbot]
     return [
         shelf.part(shelf.reddit, soft, 1.0, boost=5.0),
-        shelf.part(shelf.chatbot, abuse, 1.0, boost=3.0),
+        shelf.insults(1.0, boost=3.0),
         shelf.own_part("anger", 4.0, hard=0.8, course=2.0),
     ]
 
@@ -89,10 +92,9 @@ def dissatisfaction_parts(shelf: Shelf) -> list[Part]:
         1.0 if line.anger or line.group == "disappointment" else 0.8 * line.displeasure
         for line in shelf.reddit
     ]
-    abuse = [line.abuse for line in shelf.chatbot]
     return [
         shelf.part(shelf.reddit, soft, 1.0, boost=4.0),
-        shelf.part(shelf.chatbot, abuse, 1.5, boost=2.0),
+        shelf.insults(1.5, boost=2.0),
         shelf.own_part("dissatisfaction", 8.0, hard=1.6, course=4.0),
     ]
 
@@ -103,7 +105,7 @@ def abuse_parts(shelf: Shelf) -> list[Part]:
     angry = [line for line in no_you if line.anger]
     other = data.every([line for line in no_you if not line.anger], 8)
     return [
-        shelf.part(shelf.chatbot, [line.abuse for line in shelf.chatbot], 4.0, boost=3.0),
+        shelf.insults(4.0, boost=3.0),
         shelf.own_part("abuse", 6.0, hard=6.0, course=6.0),
         shelf.part(angry, [0.0] * len(angry), 1.0),
         shelf.part(other, [0.0] * len(other), 0.5),
