@@ -4,14 +4,13 @@
 
 A `CallPipeline` is synchronous and knows no thread, no screen and no time but the call's own. Its
 facts (speech started, utterance) are taken in order of `at`. It looks at the call when an utterance
-is known and, between facts, on a fixed grid of stream time, so that the events do not depend on how
-the audio was cut into chunks, on speed, or on who drives it. May import: everything below the
-drivers.
+is known, when the pause after it is as long as a rule asks for and, between facts, on a fixed grid
+of stream time, so that the events do not depend on how the audio was cut into chunks, on speed, or
+on who drives it. May import: everything below the drivers.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -66,7 +65,7 @@ class CallPipeline:
         self._analyst = analyst
         self._coach = coach
         self._ticks = 0
-        self._said_at = math.inf
+        self._looks: set[float] = set()
         self._at = 0.0
 
     def prepare(self) -> None:
@@ -93,7 +92,9 @@ class CallPipeline:
         self._at = max(self._at, fact.at)
         yield from self._coached(self._analyst.weigh(fact, voice))
         if isinstance(fact, Utterance):
-            self._said_at = self._at
+            self._looks.update(
+                max(self._at, stamp(fact.end + pause)) for pause in (0.0, *self._coach.pauses)
+            )
 
     def write(self, segment: Segment, utterance: Utterance) -> Iterator[Event]:
         """Take a segment with the words it became, and yield what follows from both."""
@@ -137,8 +138,9 @@ class CallPipeline:
 
     def _look_before(self, at: float) -> Iterator[Event]:
         """Do all looks that are due before stream time `at`."""
-        while (due := min(tick := (self._ticks + 1) * TICK, self._said_at)) < at:
-            self._at, self._said_at = due, math.inf
+        while (due := min((tick := (self._ticks + 1) * TICK, *self._looks))) < at:
+            self._at = due
+            self._looks.discard(due)
             if due == tick:
                 self._ticks += 1
                 yield from self._coached(self._analyst.tick(tick))

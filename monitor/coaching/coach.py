@@ -53,6 +53,9 @@ class Coach:
         playbook: what may be said, and when.
         settings: how often, and whether the agent's own doing is commented on.
         earlier_notes: log lines of earlier calls of the same caller, the newest first.
+
+    Attributes:
+        pauses: the lengths of the caller's pauses, in seconds, that its rules wait for.
     """
 
     def __init__(
@@ -71,6 +74,8 @@ class Coach:
         rules.sort(key=lambda rule: -rule.priority)
         self._wrap_up = [Conditions(r) for r in rules if _ends(r)]
         self._rules = [Conditions(r) for r in rules if not _ends(r)]
+        pauses = {when.caller_paused for rule in rules for when in rule.whens}
+        self.pauses = tuple(sorted(pause for pause in pauses if pause is not None))
         self._ready: dict[frozenset[Waiting], list[Conditions]] = {}
         self._wakes: dict[str, list[Conditions]] = defaultdict(list)
         for conditions in self._rules:

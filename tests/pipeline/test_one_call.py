@@ -169,6 +169,16 @@ def test_what_need_not_wait_is_answered_at_the_instant_of_the_words(speaker, tex
     assert [e.at for e in events if isinstance(e, PromptShown) and e.rule == rule] == [8.13]
 
 
+def test_a_turn_is_answered_when_the_pause_is_as_long_as_the_rule_asks_for():
+    pipeline = CallPipeline(Analyst(), Coach(playbook := load_playbook()))
+    [rule] = [rule for rule in playbook.rule if rule.id == "acknowledge-feelings"]
+    text = "This is a disgrace, I am furious, nobody ever called me back."
+    said = Utterance(5.111, "u1", "caller", 1.0, 5.111, text)
+    events = [*pipeline.take(said), *pipeline.advance(8.0)]
+    [shown] = [event.at for event in events if isinstance(event, PromptShown)]
+    assert shown == pytest.approx(said.end + rule.whens[0].caller_paused)
+
+
 def test_the_first_words_need_not_wait_for_what_was_prepared():
     pipeline = CallPipeline(Analyst(), Coach(load_playbook()))
     for kept in (_rules, _analyzer, load_head):
