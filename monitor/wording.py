@@ -9,6 +9,8 @@ from monitor.events import LEVELS, SURE, Action, Level, Moment, PromptShown, Utt
 from monitor.text import printable
 
 PIP, NO_PIP = "▰", "▱"
+NO_SPEECH = "no speech"
+"""What stands in the place of a level where no word was written down."""
 OUTCOMES: dict[Action, str] = {
     "used": "used",
     "dismissed": "not now",
@@ -32,10 +34,10 @@ def clock(seconds: float, digits: int = 0) -> str:
 
 
 def length(seconds: float) -> str:
-    """Return a length of time as people say it."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    minutes, second = divmod(round(seconds), 60)
+    """Return a length of time as people say it, in whole seconds as `clock` counts them."""
+    minutes, second = divmod(int(seconds), 60)
+    if not minutes:
+        return f"{second} s"
     hour, minute = divmod(minutes, 60)
     return f"{hour} h {minute} min" if hour else f"{minute} min {second} s"
 

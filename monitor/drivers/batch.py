@@ -17,7 +17,17 @@ from monitor.drivers.cluster import each as each_on_cluster
 from monitor.drivers.gather import call_name
 from monitor.drivers.workers import each
 from monitor.errors import InputError, MonitorError
-from monitor.events import LEVELS, AngerReading, Event, LevelChanged, PromptShown
+from monitor.events import (
+    LEVELS,
+    AngerReading,
+    CallEnded,
+    Event,
+    LevelChanged,
+    PromptOutcome,
+    PromptShown,
+    Utterance,
+    while_it_ran,
+)
 from monitor.record.draft import drafted, drop_drafts
 from monitor.record.reader import read_call, read_header
 from monitor.record.vault import vault
@@ -48,9 +58,11 @@ class Outcome:
     Attributes:
         source: the input, or the caller's side of two.
         written: the event file; None if the input could not be processed.
+        prompts: how many were shown while the call ran.
         problem: one line of what was wrong, and the remedy; empty if nothing.
         again: it had been done by an earlier run, and was left as it is.
         files: the recordings or transcripts it was made from.
+        speech: whether any words were written down.
     """
 
     source: Path
@@ -63,6 +75,7 @@ class Outcome:
     problem: str = ""
     again: bool = False
     files: tuple[Path, ...] = ()
+    speech: bool = True
 
 
 def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
@@ -79,16 +92,20 @@ def _through(writer: EventWriter, events: Iterable[Event]) -> Iterator[Event]:
 
 
 def _outcome(source: Path, target: Path, events: Iterable[Event]) -> Outcome:
-    peak, score, prompts, last = 0, 0.0, 0, 0.0
+    peak, score, speech, last = 0, 0.0, False, 0.0
+    prompts: list[Event] = []
     for event in events:
         last = event.at
         if isinstance(event, AngerReading):
             score = max(score, event.score)
         elif isinstance(event, LevelChanged):
             peak = max(peak, LEVELS.index(event.level))
-        elif isinstance(event, PromptShown):
-            prompts += 1
-    return Outcome(source, target, last, LEVELS[peak], score, prompts)
+        elif isinstance(event, Utterance):
+            speech = speech or bool(printable(event.text))
+        elif isinstance(event, PromptShown | PromptOutcome | CallEnded):
+            prompts.append(event)
+    shown = len(while_it_ran(prompts))
+    return Outcome(source, target, last, LEVELS[peak], score, shown, speech=speech)
 
 
 def analyze_one(task: Task) -> Outcome:
