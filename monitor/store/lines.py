@@ -1,6 +1,6 @@
 """A call of the store as lines for a person or a program: one in a list, or all there is to say.
 
-May import: errors, events, record, review, text, wording, row.
+May import: errors, events, record, review, text, wording, hits, row.
 """
 
 from __future__ import annotations
@@ -48,14 +48,22 @@ def short_id(row: CallRow) -> str:
     return row.call_id if row.call_id.startswith("live-") else row.call_id[:SHORT]
 
 
-def details(row: CallRow) -> Iterator[str]:
+def details(row: CallRow, question: str = "") -> Iterator[str]:
     """Yield all there is to say of a call, line by line.
+
+    Args:
+        row: the call.
+        question: words that were searched; where they were said comes first.
 
     Raises:
         InputError: its event file cannot be read any more.
     """
     call, held = _opened(row)
     yield f"{row.source}  {row.day}  {clock(row.duration)}"
+    if question:
+        from monitor.store.hits import hit_lines  # noqa: PLC0415 (most do without it)
+
+        yield from hit_lines(call.events, question)
     if not row.whole:
         yield f"not whole  {printable(call.cut_short) or 'it stops before the end of the call'}"
     if row.reasons:
