@@ -1,7 +1,7 @@
 """Analyze recorded calls as fast as they go: one by one, in several processes, or on a cluster.
 
 What is done already, by content, playbook and engine, is not done again. May import: call,
-cluster, gather, workers, record, speech.registry, text, config, errors, events.
+cluster, gather, reviewed, workers, record, speech.registry, text, wording, config, errors, events.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from monitor.config import Settings
 from monitor.drivers.call import Call, content_id, open_call, open_two
 from monitor.drivers.cluster import each as each_on_cluster
 from monitor.drivers.gather import call_name
+from monitor.drivers.reviewed import carried
 from monitor.drivers.workers import each
 from monitor.errors import InputError, MonitorError
 from monitor.events import (
@@ -29,11 +30,13 @@ from monitor.events import (
     while_it_ran,
 )
 from monitor.record.draft import drafted, drop_drafts
-from monitor.record.reader import read_call, read_header
+from monitor.record.reader import RecordedCall, read_call, read_header
+from monitor.record.review import append, now, read, review_file, standing
 from monitor.record.vault import vault
 from monitor.record.writer import SUFFIX, EventWriter
 from monitor.speech.registry import choose, kept
 from monitor.text import printable
+from monitor.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,35 @@ class Outcome:
 
 
 def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
-    """Write one call's events to `target` and return what it held."""
+    """Write one call's events to `target` and return what it held.
+
+    What reviewers said of the call that lies there follows it.
+    """
+    before = _reviewed(target)
     with drafted(target) as draft, EventWriter(draft, call.header) as writer:
         outcome = _outcome(source, target, _through(writer, call.unfold(False)))
-    return replace(outcome, warnings=tuple(call.warnings))
+    warnings = [*call.warnings, *(_follow(before, target) if before else ())]
+    return replace(outcome, warnings=tuple(warnings))
+
+
+def _reviewed(target: Path) -> RecordedCall | None:
+    try:
+        return read_call(target) if review_file(target).exists() else None
+    except MonitorError:
+        return None
+
+
+def _follow(before: RecordedCall, target: Path) -> Iterator[str]:
+    """Take back verdicts whose prompt is another now, and give them to the one they were about."""
+    held = standing(read(target)[0])
+    kept, gone = carried(held, before.events, read_call(target).events)
+    moved = [one for one in kept if one not in held]
+    if moved or gone:
+        old = [one for one in held if one not in kept]
+        back = [replace(one, made=now(), verdict="", value="", note="") for one in old]
+        append(target, *back, *(replace(one, made=now()) for one in moved))
+    if gone:
+        yield f"{target.name}: {counted(len(gone), 'verdict')} on what is not in it now taken back"
 
 
 def _through(writer: EventWriter, events: Iterable[Event]) -> Iterator[Event]:

@@ -88,12 +88,10 @@ def test_a_bad_file_among_good_ones_is_listed_at_the_end(tmp_path, capsys):
     command = ["analyze", tmp_path / "in", "--events", tmp_path / "out", "--jobs", 1]
     assert run([*map(str, command), "--summary", str(figures)]) == 1
     said, complaints = capsys.readouterr()
-    assert [line.split("  ")[0] for line in said.splitlines()] == [
-        str(tmp_path / "out" / f"{call.stem}.call.jsonl") for call in calls
-    ]
+    assert [line.split("  ")[0] for line in said.splitlines()] == [str(call) for call in calls]
     *_, total, _, problem = complaints.splitlines()
     assert problem.startswith(f"call-monitor: {bad.name}: ")
-    assert total == "2 analyzed, 0 done before, 1 failed"
+    assert total == f"2 analyzed, 0 done before, 1 failed; event files in {tmp_path / 'out'}"
     head, *rows = figures.read_text().splitlines()
     assert head.startswith("call_id,file,source,day")
     assert len(rows) == 2
@@ -121,7 +119,7 @@ def test_a_recording_of_which_nothing_is_left_fails_as_any_bad_file(
     for counts in ("1 analyzed, 0 done before", "0 analyzed, 1 done before"):
         assert run(["analyze", str(tmp_path / "in"), "--events", str(tmp_path / "out")]) == 1
         first, *_, last = capsys.readouterr().err.splitlines()
-        assert first == f"{counts}, 1 failed"
+        assert first == f"{counts}, 1 failed; event files in {tmp_path / 'out'}"
         assert last.startswith("call-monitor: b.wav: the recording is cut short: ")
         assert [file.name for file in (tmp_path / "out").iterdir()] == ["a.call.jsonl"]
 
