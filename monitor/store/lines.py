@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +17,9 @@ from monitor.record.review import Correction, read, standing
 from monitor.store.row import CallRow
 from monitor.text import printable
 from monitor.wording import NO_SPEECH, clock, length
+
+if TYPE_CHECKING:
+    from monitor.review.summary import CallSummary
 
 SHORT = 8
 """Characters of a call's id that a list shows."""
@@ -58,7 +62,10 @@ def details(row: CallRow, question: str = "") -> Iterator[str]:
     Raises:
         InputError: its event file cannot be read any more.
     """
+    from monitor.review.summary import summarize  # noqa: PLC0415 (lists do without it)
+
     call, held = _opened(row)
+    figures = summarize(call.header, call.events)
     yield f"{row.source}  {row.day}  {clock(row.duration)}"
     if question:
         from monitor.store.hits import hit_lines  # noqa: PLC0415 (most do without it)
@@ -69,14 +76,10 @@ def details(row: CallRow, question: str = "") -> Iterator[str]:
     if row.reasons:
         yield f"listen     {row.reasons}"
     if row.speech:
-        words = _said_at(call, row.peak_at)
-        truly = "" if row.peak == row.detected else f"{row.peak} by a reviewer; detected: "
-        at = f"{row.detected} at {clock(row.peak_at)}, score {row.score:.2f}"
-        yield f"peak       {truly}{at}{words}"
-        yield f"angry for  {length(row.angry)}; signs of abuse: {abuse_words(row)}"
+        yield from _anger(row, call, figures)
     yield f"parties    caller {row.caller or 'unknown'}, agent {row.agent or 'unknown'}"
     yield f"review     {row.state}{f', judged {row.verdict}' if row.verdict else ''}"
-    yield from prompt_lines(call, held)
+    yield from _prompts(figures, held)
     for one in held:
         if one.kind == "level" and (one.verdict or one.value):
             truly = f", truly {one.value}" if one.value else ""
@@ -87,13 +90,25 @@ def details(row: CallRow, question: str = "") -> Iterator[str]:
     yield f"file       {row.file}"
 
 
-def prompt_lines(call: RecordedCall, held: tuple[Correction, ...]) -> Iterator[str]:
+def _anger(row: CallRow, call: RecordedCall, figures: CallSummary) -> Iterator[str]:
+    """Yield how angry the caller was, and when, with what was said then."""
+    truly = "" if row.peak == row.detected else f"{row.peak} by a reviewer; detected: "
+    if row.detected == "calm":
+        yield f"peak       {truly}calm throughout"
+    else:
+        words = _said_at(call, row.peak_at)
+        yield f"peak       {truly}{row.detected} at {clock(row.peak_at)}{words}"
+    yield (
+        f"anger      {row.score:.2f} at its highest, at {clock(figures.peak_score_at)}; "
+        f"angry for {length(row.angry)}; signs of abuse: {abuse_words(row)}"
+    )
+
+
+def _prompts(figures: CallSummary, held: tuple[Correction, ...]) -> Iterator[str]:
     """Yield the prompts of a call, what came of each, and what reviewers said of it."""
-    from monitor.review.summary import summarize  # noqa: PLC0415 (lists do without it)
     from monitor.review.wording import WRAP_UP, outcome_words  # noqa: PLC0415
 
     said = {one.target: one for one in held if one.kind == "prompt"}
-    figures = summarize(call.header, call.events)
     for prompt in (*figures.prompts, *figures.wrap_up):
         outcome = WRAP_UP if prompt in figures.wrap_up else outcome_words(prompt.action)
         judged = said.get(prompt.id)

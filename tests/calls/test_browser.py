@@ -12,6 +12,7 @@ from monitor.browser.app import LEAD, CallBrowser
 from monitor.browser.columns import cells, fitting
 from monitor.browser.filtering import filled
 from monitor.browser.help import HelpScreen
+from monitor.browser.judging import LEVEL_KEYS
 from monitor.browser.keys import KEYS
 from monitor.browser.state import Browsing, Opening, asked_words
 from monitor.browser.table import CallTable
@@ -157,6 +158,14 @@ async def test_a_level_is_put_right(store, tmp_path):
         (made,) = read(tmp_path / "0.call.jsonl")[0]
         assert (made.kind, made.at, made.verdict) == ("level", 40.0, "wrong")
         assert made.value == "irritated"
+
+
+async def test_the_keys_of_a_verdict_are_told_whole(store):
+    async with browsing(store, size=(76, 30)) as (app, pilot):
+        await pilot.press("y")
+        await pilot.pause()
+        keys = app.screen.query_one("#keys", Static)
+        assert keys.size.width * keys.size.height >= len(LEVEL_KEYS)
 
 
 async def test_states_and_notes_are_kept(store, tmp_path):

@@ -11,6 +11,7 @@ import time
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 
@@ -19,7 +20,9 @@ from monitor.config import Settings
 from monitor.drivers.batch import analyze_many
 from monitor.drivers.gather import call_name, gather
 from monitor.errors import InputError
+from monitor.events import PromptShown, while_it_ran
 from monitor.record.reader import is_whole, read_call
+from monitor.wording import clock
 
 COMMAND = str(Path(sys.executable).with_name("call-monitor"))
 TURNS = [
@@ -54,6 +57,39 @@ def test_what_is_done_is_not_done_again(tmp_path):
     assert written.stat().st_mtime_ns == times
     assert again["a.jsonl"].peak == first["a.jsonl"].peak
     assert again["a.jsonl"].prompts == first["a.jsonl"].prompts
+
+
+def test_the_prompts_of_a_call_are_counted_alike_everywhere(tmp_path, capsys, root):
+    story = root / "tests" / "data" / "example_call.golden.jsonl"
+    call = tmp_path / "in" / "story.call.jsonl"
+    call.parent.mkdir()
+    call.write_bytes(story.read_bytes())
+    other = transcript(tmp_path / "in" / "a.jsonl")
+    assert run(["analyze", str(call), str(other), "--events", str(tmp_path / "out")]) == 0
+    line = next(one for one in capsys.readouterr().out.splitlines() if one.startswith(str(call)))
+    (written,) = (tmp_path / "out").glob("story*.call.jsonl")
+    events = read_call(written).events
+    shown = sum(isinstance(event, PromptShown) for event in events)
+    during = len(while_it_ran(events))
+    assert 0 < during < shown
+    assert line.endswith(f"  {during} prompts")
+    assert f"  {clock(events[-1].at)}  " in line
+    (log,) = (one for one in events[-1].log if one.startswith("Prompts "))
+    assert log.startswith(f"Prompts {during} shown")
+    assert run(["calls", "--json", "--limit", "1"]) == 0
+    assert json.loads(capsys.readouterr().out)["prompts"] == during
+    assert run(["report", str(written), "-o", "-"]) == 0
+    assert f'<p class="big num">{during}</p>' in capsys.readouterr().out
+
+
+def test_a_recording_without_a_word_is_said_to_have_no_speech(tmp_path, capsys):
+    silence = tmp_path / "in" / "silence.wav"
+    silence.parent.mkdir()
+    soundfile.write(silence, np.zeros((16_000 * 3, 2)), 16_000)
+    transcript(tmp_path / "in" / "a.jsonl")
+    assert run(["analyze", str(silence.parent), "--events", str(tmp_path / "out")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert f"{silence}  00:03  no speech  0 prompts" in lines
 
 
 def test_a_recording_is_known_by_what_it_holds_not_by_its_name(tmp_path):
