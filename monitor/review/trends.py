@@ -221,7 +221,7 @@ def worth_of(call: CallSummary) -> Worth:
 
 def _slips(call: CallSummary) -> str:
     """Return the titles of the prompts that the agent's own doing brought up."""
-    rules = _on_the_agents_doing()
+    rules = _on_the_agents_doing() if call.prompts else ()
     titles = list(dict.fromkeys(one.title for one in call.prompts if one.rule in rules))
     more = f" and {len(titles) - MOST_SLIPS} more" if len(titles) > MOST_SLIPS else ""
     return printable(", ".join(titles[:MOST_SLIPS])) + more

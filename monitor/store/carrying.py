@@ -12,7 +12,7 @@ from pathlib import Path
 
 from monitor.drivers.reviewed import carried
 from monitor.errors import MonitorError
-from monitor.record.reader import read_call
+from monitor.record.reader import read_call, read_header
 from monitor.record.review import Correction, append, read, review_file, standing
 from monitor.store.store import Store
 from monitor.wording import counted
@@ -28,13 +28,15 @@ def carry(store: Store, events: Path) -> list[str]:
     """
     if review_file(events).exists():
         return []
+    known = store.files(read_header(events).call_id)
+    others = [Path(one.path) for one in known if one.kind == "events"]
+    others = [file for file in others if review_file(file).exists()]
+    if not others:
+        return []
     call = read_call(events)
     reviews: list[list[Correction]] = []
     gone = 0
-    for one in store.files(call.header.call_id):
-        file = Path(one.path)
-        if one.kind != "events" or file == events.absolute():
-            continue
+    for file in others:
         with suppress(MonitorError):  # what is gone or damaged there says nothing here
             kept, lost = carried(standing(read(file)[0]), read_call(file).events, call.events)
             reviews.append(kept)
