@@ -44,7 +44,7 @@ def length(seconds: float) -> str:
 
 def counted(number: int, thing: str) -> str:
     """Return how many there are of a thing whose plural ends in s."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def pips(level: Level) -> str:

@@ -38,6 +38,7 @@ from monitor.store.query import ORDERS, Filter
 from monitor.store.row import CallRow
 from monitor.store.store import Store
 from monitor.text import printable, visible
+from monitor.wording import counted
 
 SOON = 0.12
 """Seconds the cursor rests on a call before its file is read."""
@@ -169,7 +170,7 @@ class CallBrowser(Attended[Opening]):
         asked = printable(asked_words(self.state.asked))
         self._status.update(
             Content.assemble(
-                (f"{len(numbers):,} of {self._total:,} calls", "bold"),
+                (f"{len(numbers):,} of {counted(self._total, 'call')}", "bold"),
                 (f"  {asked}" if asked else "", PROMPT),
                 (f"  sorted by {self.state.order}", QUIET),
                 (", turned around" if self.state.turned else "", QUIET),

@@ -143,7 +143,8 @@ def _analyze_many(
                     keeper.call(outcome.written, outcome.files, again=True)
     except KeyboardInterrupt:
         say.note(
-            f"stopped after {len(outcomes)} of {len(calls)} calls; the same command goes on there"
+            f"stopped after {len(outcomes)} of {counted(len(calls), 'call')}; "
+            "the same command goes on there"
         )
         raise
     first = {files[0]: number for number, files in enumerate(calls)}

@@ -17,6 +17,7 @@ from monitor.config import Settings
 from monitor.errors import MonitorError, UsageError
 from monitor.events import LEVELS
 from monitor.record.review import STATES, Correction, append, now
+from monitor.wording import counted
 
 if TYPE_CHECKING:
     from monitor.store.query import Filter, Order
@@ -160,7 +161,8 @@ def reindex(settings: Settings, folders: tuple[Path, ...]) -> int:
         made = again(store, [settings.calls_folder(), *folders], settings.record.names)
         for problem in made.problems:
             say.warn(problem)
-        say.line(f"{made.calls} event files read, {store.count()} calls in {store.name}")
+        read, there = counted(made.calls, "event file"), counted(store.count(), "call")
+        say.line(f"{read} read, {there} in {store.name}")
     return 1 if made.problems else 0
 
 
@@ -206,7 +208,7 @@ def _list(store: Store, options: dict[str, object]) -> int:
     sys.stdout.flush()
     if not as_json:
         left = f", {len(numbers) - len(chosen)} more with --limit 0" if chosen != numbers else ""
-        say.note(f"{len(numbers)} of {store.count()} calls{left}")
+        say.note(f"{len(numbers)} of {counted(store.count(), 'call')}{left}")
     return 0
 
 

@@ -1,5 +1,5 @@
 from monitor.events import LEVELS, Moment
-from monitor.wording import clock, length, moment_words, percent, pips
+from monitor.wording import clock, counted, length, moment_words, percent, pips
 
 
 def test_times_are_minutes_and_seconds_and_hours_when_needed() -> None:
@@ -20,6 +20,15 @@ def test_lengths_count_whole_seconds_as_times_do() -> None:
         "59 s",
         "1 min 59 s",
         "1 h 1 min",
+    ]
+
+
+def test_one_thing_is_not_named_as_several() -> None:
+    assert [counted(n, "call") for n in (0, 1, 2, 1234)] == [
+        "0 calls",
+        "1 call",
+        "2 calls",
+        "1,234 calls",
     ]
 
 
