@@ -30,8 +30,8 @@ from monitor.events import (
     while_it_ran,
 )
 from monitor.record.draft import drafted, drop_drafts
-from monitor.record.reader import RecordedCall, read_call, read_header
-from monitor.record.review import append, now, read, review_file, standing
+from monitor.record.reader import read_call, read_header
+from monitor.record.review import Correction, append, now, read, standing
 from monitor.record.vault import vault
 from monitor.record.writer import SUFFIX, EventWriter
 from monitor.speech.registry import choose, kept
@@ -89,21 +89,22 @@ def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
     before = _reviewed(target)
     with drafted(target) as draft, EventWriter(draft, call.header) as writer:
         outcome = _outcome(source, target, _through(writer, call.unfold(False)))
-    warnings = [*call.warnings, *(_follow(before, target) if before else ())]
+    warnings = [*call.warnings, *(_follow(*before, target) if before else ())]
     return replace(outcome, warnings=tuple(warnings))
 
 
-def _reviewed(target: Path) -> RecordedCall | None:
+def _reviewed(target: Path) -> tuple[Sequence[Correction], Sequence[Event]] | None:
+    """Return what reviewers said of the call that lies there, if it can be read, and its events."""
     try:
-        return read_call(target) if review_file(target).exists() else None
+        held = standing(read(target)[0]) if target.exists() else ()
+        return (held, read_call(target).events) if held else None
     except MonitorError:
         return None
 
 
-def _follow(before: RecordedCall, target: Path) -> Iterator[str]:
+def _follow(held: Sequence[Correction], before: Sequence[Event], target: Path) -> Iterator[str]:
     """Take back verdicts whose prompt is another now, and give them to the one they were about."""
-    held = standing(read(target)[0])
-    kept, gone = carried(held, before.events, read_call(target).events)
+    kept, gone = carried(held, before, read_call(target).events)
     moved = [one for one in kept if one not in held]
     if moved or gone:
         old = [one for one in held if one not in kept]

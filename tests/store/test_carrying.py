@@ -119,3 +119,14 @@ def test_a_verdict_on_a_prompt_that_another_playbook_does_not_show_is_taken_back
     held = standing(read(events)[0])
     assert {one.verdict for one in held if one.kind == "prompt"} == {""}
     assert [one.value for one in held if one.kind == "state"] == ["talk"]
+
+
+def test_a_review_that_cannot_be_read_does_not_hinder_the_analysis(tmp_path, capsys):
+    command = ["analyze", str(transcript(tmp_path / "a.jsonl")), "--events", str(tmp_path / "out")]
+    assert run(command) == 0
+    (events,) = (tmp_path / "out").glob("*.call.jsonl")
+    review_file(events).mkdir()
+    before = events.stat().st_mtime_ns
+    run([*command, "--again"])
+    assert "review.jsonl" in capsys.readouterr().err
+    assert events.stat().st_mtime_ns > before
