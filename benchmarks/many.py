@@ -143,6 +143,7 @@ def analyze(calls: Path, out: Path, stop_at: int = COUNT + 1) -> Ran:
     seconds = time.perf_counter() - begun
     files = {file: file.stat().st_mtime_ns for file in out.glob(f"*{SUFFIX}")}
     told = next((line for line in said.splitlines() if "failed" in line), said.strip())
+    told = told.partition(";")[0]
     return Ran(seconds, files, early, late, told)
 
 

@@ -9,6 +9,7 @@ can mistake one for the other. `STORED` lists what an event file may hold.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
@@ -376,6 +377,24 @@ STORED = (
     Health,
     StageFailed,
 )
+
+
+def while_it_ran(events: Iterable[Event]) -> tuple[PromptShown, ...]:
+    """Return the prompts that the agent was shown while the call ran.
+
+    The lines of the wrap-up are none of them: they come with the call's end, and nobody answers.
+    """
+    shown: list[PromptShown] = []
+    answered: set[str] = set()
+    end: float | None = None
+    for event in events:
+        if isinstance(event, PromptShown):
+            shown.append(event)
+        elif isinstance(event, PromptOutcome):
+            answered.add(event.prompt_id)
+        elif isinstance(event, CallEnded):
+            end = event.at
+    return tuple(one for one in shown if one.at != end or one.id in answered)
 
 
 def fact_order(fact: SpeechStarted | Segment | Utterance) -> tuple[float, bool, str]:

@@ -9,6 +9,8 @@ from monitor.events import LEVELS, SURE, Action, Level, Moment, PromptShown, Utt
 from monitor.text import printable
 
 PIP, NO_PIP = "▰", "▱"
+NO_SPEECH = "no speech"
+"""What stands in the place of a level where no word was written down."""
 OUTCOMES: dict[Action, str] = {
     "used": "used",
     "dismissed": "not now",
@@ -32,17 +34,17 @@ def clock(seconds: float, digits: int = 0) -> str:
 
 
 def length(seconds: float) -> str:
-    """Return a length of time as people say it."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    minutes, second = divmod(round(seconds), 60)
+    """Return a length of time as people say it, in whole seconds as `clock` counts them."""
+    minutes, second = divmod(int(seconds), 60)
+    if not minutes:
+        return f"{second} s"
     hour, minute = divmod(minutes, 60)
     return f"{hour} h {minute} min" if hour else f"{minute} min {second} s"
 
 
 def counted(number: int, thing: str) -> str:
     """Return how many there are of a thing whose plural ends in s."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def pips(level: Level) -> str:

@@ -1,13 +1,14 @@
 """The browser of calls: a table, what is known of the chosen call, and one line to type in.
 
-The app returns the event file to open, or nothing when it is left; whoever runs it plays the call
-and comes back with the same `Browsing`. May import: config, errors, events, panel, record, store,
+The app returns what to open, or nothing when it is left; whoever runs it plays the call and comes
+back with the same `Browsing`. May import: config, errors, events, panel, record, store,
 text, wording, and this folder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -20,9 +21,10 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from monitor.browser.filtering import FilterScreen
+from monitor.browser.help import HelpScreen
 from monitor.browser.judging import JudgeScreen, Question
 from monitor.browser.keys import KEYS
-from monitor.browser.state import Browsing, asked_words
+from monitor.browser.state import Browsing, Opening, asked_words
 from monitor.browser.table import CallTable
 from monitor.config import Settings
 from monitor.errors import MonitorError
@@ -36,12 +38,15 @@ from monitor.store.query import ORDERS, Filter
 from monitor.store.row import CallRow
 from monitor.store.store import Store
 from monitor.text import printable, visible
+from monitor.wording import counted
 
 SOON = 0.12
 """Seconds the cursor rests on a call before its file is read."""
+LEAD = 4.0
+"""Seconds before the words that were searched at which a call is opened."""
 
 
-class CallBrowser(Attended[str]):
+class CallBrowser(Attended[Opening]):
     """Shows the calls of a store.
 
     Args:
@@ -88,7 +93,7 @@ class CallBrowser(Attended[str]):
         self._status = self.query_one("#status", Static)
         self._told = self.query_one("#told", Static)
         self._detail = self.query_one("#detail", VerticalScroll)
-        self._find(self.state.cursor)
+        self._find(self.state.cursor, self.state.number)
         self._table.focus()
 
     def on_resize(self) -> None:
@@ -128,8 +133,10 @@ class CallBrowser(Attended[str]):
         self.push_screen(FilterScreen(self.state.asked), self._filter)
 
     def action_clear(self) -> None:
-        """Ask for all calls."""
-        self._filter(Filter())
+        """Ask for all calls, those most worth a listen first."""
+        self.state.order, self.state.turned = Browsing().order, False
+        self.state.asked = Filter()
+        self._find()
 
     def action_order(self) -> None:
         """Sort by the next column."""
@@ -149,18 +156,21 @@ class CallBrowser(Attended[str]):
             if not self._find():
                 self.state.asked = before
 
-    def _find(self, cursor: int = 0) -> bool:
+    def _find(self, cursor: int = 0, number: int | None = None) -> bool:
+        """Show the calls that are asked for, one of them chosen: `number` if it is among them."""
         try:
             state = self.state
             numbers = self._store.find(state.asked, state.order, turned=state.turned)
         except MonitorError as error:
             self._say(str(error))
             return False
-        self._table.show(numbers, cursor)
+        if number is not None and number in numbers:
+            cursor = numbers.index(number)
+        self._table.show(numbers, cursor, (state.order, state.turned))
         asked = printable(asked_words(self.state.asked))
         self._status.update(
             Content.assemble(
-                (f"{len(numbers):,} of {self._total:,} calls", "bold"),
+                (f"{len(numbers):,} of {counted(self._total, 'call')}", "bold"),
                 (f"  {asked}" if asked else "", PROMPT),
                 (f"  sorted by {self.state.order}", QUIET),
                 (", turned around" if self.state.turned else "", QUIET),
@@ -182,7 +192,7 @@ class CallBrowser(Attended[str]):
 
     def on_call_table_chosen(self) -> None:
         """Tell of the chosen call as soon as the cursor rests."""
-        self.state.cursor = self._table.cursor
+        self.state.cursor, self.state.number = self._table.cursor, self._table.number
         if self._soon is not None:
             self._soon.stop()
         self._soon = self.set_timer(SOON, self._tell)
@@ -195,9 +205,19 @@ class CallBrowser(Attended[str]):
         """Leave the browser with the chosen call."""
         if (row := self._table.chosen) is not None:
             if Path(row.file).is_file():
-                self.exit(row.file)
+                self.exit(Opening(row.file, self._start(row)))
             else:
                 self._say(f"{row.file} is not there any more; call-monitor calls reindex")
+
+    def _start(self, row: CallRow) -> float:
+        """Return where a call is opened: shortly before what was searched, else at its start."""
+        if not self.state.asked.words:
+            return 0.0
+        from monitor.store.hits import first_hit  # noqa: PLC0415
+
+        with suppress(MonitorError):  # the replay tells what is wrong with the file
+            return max(0.0, (first_hit(row, self.state.asked.words) or 0.0) - LEAD)
+        return 0.0
 
     def action_mark(self, state: State) -> None:
         """Say how far the review of the chosen call is."""
@@ -223,7 +243,7 @@ class CallBrowser(Attended[str]):
 
     def action_help(self) -> None:
         """Say what the keys do."""
-        self._say("\n".join(f"{key.shown:6} {key.meaning}" for key in KEYS))
+        self.push_screen(HelpScreen())
 
     def _keep(self, made: Correction | None) -> None:
         row = self._table.chosen
@@ -236,9 +256,8 @@ class CallBrowser(Attended[str]):
             problems = register(self._store, [Path(row.file)], self._names).problems
         except MonitorError as error:
             problems = (str(error),)
-        self._table.again()
-        if problems:
-            self._say("\n".join(problems))
+        self.state.problem = "\n".join(problems)
+        self._find(self._table.cursor, self._table.number)  # it may be asked for no more
 
     def _tell(self) -> None:
         if self.state.problem:
@@ -252,7 +271,7 @@ class CallBrowser(Attended[str]):
         from monitor.store.lines import details  # noqa: PLC0415
 
         try:
-            self._say("\n".join(details(row)))
+            self._say("\n".join(details(row, self.state.asked.words)))
         except MonitorError as error:
             self._say(str(error))
 

@@ -23,6 +23,6 @@ KEYS = (
     Key("f", "f", "form", "Filter", "days, parties, prompts, seconds of anger", "f filter"),
     Key("o", "o", "order", "Order", "sort by the next column", "o sort"),
     Key("r", "r", "turn", "Turn around", "sort the other way round"),
-    Key("x", "x", "clear", "Clear", "show all calls again"),
+    Key("x", "x", "clear", "Clear", "all calls again, those most worth a listen first"),
     Key("escape", "esc", "leave", "Leave the line", "leave the line; drop the searched words"),
 )

@@ -1,4 +1,7 @@
-"""What the browser shows, kept while a call is open in between. May import: store, wording."""
+"""What the browser shows, kept while a call is open in between, and what it opens.
+
+May import: store, wording.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,21 @@ from monitor.store.query import Filter, Order
 from monitor.wording import counted
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A call to be played: its event file, and from how many seconds on."""
+
+    file: str
+    at: float = 0.0
+
+
 @dataclass(slots=True)
 class Browsing:
     """Which calls, in which order, and where the reader is.
 
     Attributes:
         turned: the order is the other way round.
-        cursor: row of the chosen call.
+        cursor: row of the chosen call; `number` is its number in the store.
         problem: why the call could not be played; told once in the place of the call.
     """
 
@@ -22,6 +33,7 @@ class Browsing:
     order: Order = "worth"
     turned: bool = False
     cursor: int = 0
+    number: int | None = None
     problem: str = ""
 
 

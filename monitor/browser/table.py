@@ -21,6 +21,7 @@ from textual.visual import RenderOptions
 
 from monitor.browser.columns import Column, cells, fitting, head
 from monitor.panel.themes import QUIET
+from monitor.store.query import Order
 from monitor.store.row import CallRow
 
 PAGE = 64
@@ -69,26 +70,29 @@ class CallTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._read = read
         self._numbers: Sequence[int] = ()
+        self._order: tuple[Order, bool] = ("worth", False)
         self._pages: LRUCache[int, list[CallRow]] = LRUCache(PAGES)
 
-    def show(self, numbers: Sequence[int], cursor: int = 0) -> None:
-        """Show these calls, one of them chosen."""
+    def show(
+        self, numbers: Sequence[int], cursor: int = 0, order: tuple[Order, bool] = ("worth", False)
+    ) -> None:
+        """Show these calls, one of them chosen; `order` and if it is turned mark a column."""
         self._numbers = numbers
+        self._order = order
         self._pages.clear()
         self.set_reactive(CallTable.cursor, self._within(cursor))
         self._fit()
-        self.post_message(self.Chosen())
-
-    def again(self) -> None:
-        """Read the calls in sight anew."""
-        self._pages.clear()
-        self.refresh()
         self.post_message(self.Chosen())
 
     @property
     def chosen(self) -> CallRow | None:
         """The call under the cursor."""
         return self._row(self.cursor)
+
+    @property
+    def number(self) -> int | None:
+        """The number of the call under the cursor."""
+        return self._numbers[self.cursor] if self._numbers else None
 
     def validate_cursor(self, cursor: int) -> int:
         return self._within(cursor)
@@ -122,7 +126,7 @@ class CallTable(ScrollView, can_focus=True, inherit_bindings=False):
         width = self._width
         columns = fitting(width)
         if y == 0:
-            return self._drawn(head(columns, width))
+            return self._drawn(head(columns, width, *self._order))
         if not self._numbers:
             nothing = "no call is like this" if y == 2 else ""
             return self._drawn(Content(nothing).stylize(QUIET))

@@ -20,7 +20,7 @@ from monitor.drivers.workers import sized
 from monitor.errors import UsageError
 from monitor.events import STORED, Partial
 from monitor.record.codec import encode
-from monitor.wording import counted
+from monitor.wording import NO_SPEECH, clock, counted
 
 
 @click.command()
@@ -140,30 +140,32 @@ def _analyze_many(
                 outcomes.append(outcome)
                 shown(outcome)
                 if outcome.written:
-                    keeper.call(outcome.written, outcome.files)
+                    keeper.call(outcome.written, outcome.files, again=True)
     except KeyboardInterrupt:
         say.note(
-            f"stopped after {len(outcomes)} of {len(calls)} calls; the same command goes on there"
+            f"stopped after {len(outcomes)} of {counted(len(calls), 'call')}; "
+            "the same command goes on there"
         )
         raise
     first = {files[0]: number for number, files in enumerate(calls)}
     outcomes.sort(key=lambda one: first[one.source])
-    code = _report(outcomes, options.summary, settings)
+    code = _report(outcomes, events, options.summary, settings)
     with keeping(settings) as keeper:  # what is old may be among what was told of
         keeper.retain()
     return code
 
 
-def _report(outcomes: list[Outcome], summary: Path | None, settings: Settings) -> int:
+def _report(outcomes: list[Outcome], folder: Path, summary: Path | None, settings: Settings) -> int:
     failed = [outcome for outcome in outcomes if outcome.problem]
     for outcome in outcomes:
         for warning in outcome.warnings:
             say.warn(warning)
         if outcome.written:
-            minutes, seconds = divmod(round(outcome.duration), 60)
+            peak = f"peak {outcome.peak} {outcome.score:.2f}" if outcome.speech else NO_SPEECH
+            name = _named(outcome) if len(outcomes) > 1 else outcome.written
             say.line(
-                f"{outcome.written}  {minutes:02d}:{seconds:02d}  peak {outcome.peak} "
-                f"{outcome.score:.2f}  {counted(outcome.prompts, 'prompt')}"
+                f"{name}  {clock(outcome.duration)}  {peak}  "
+                f"{counted(outcome.prompts, 'prompt')}"
                 f"{'  (done before)' if outcome.again else ''}"
             )
     if summary is not None:
@@ -171,12 +173,19 @@ def _report(outcomes: list[Outcome], summary: Path | None, settings: Settings) -
     if len(outcomes) > 1:
         before = sum(outcome.again for outcome in outcomes)
         new = len(outcomes) - before - len(failed)
-        say.note(f"{new} analyzed, {before} done before, {len(failed)} failed")
+        say.note(
+            f"{new} analyzed, {before} done before, {len(failed)} failed; event files in {folder}"
+        )
         say.note("which are worth a talk? call-monitor calls")
     for outcome in failed:
         say.fail(_short(outcome, failed))
     sys.stdout.flush()
     return 1 if failed else 0
+
+
+def _named(outcome: Outcome) -> str:
+    """Return the recording as it was given, of two the second one's name alone."""
+    return " + ".join([str(outcome.source), *(file.name for file in outcome.files[1:])])
 
 
 def _short(outcome: Outcome, failed: list[Outcome]) -> str:

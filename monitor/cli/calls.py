@@ -17,6 +17,7 @@ from monitor.config import Settings
 from monitor.errors import MonitorError, UsageError
 from monitor.events import LEVELS
 from monitor.record.review import STATES, Correction, append, now
+from monitor.wording import counted
 
 if TYPE_CHECKING:
     from monitor.store.query import Filter, Order
@@ -160,7 +161,8 @@ def reindex(settings: Settings, folders: tuple[Path, ...]) -> int:
         made = again(store, [settings.calls_folder(), *folders], settings.record.names)
         for problem in made.problems:
             say.warn(problem)
-        say.line(f"{made.calls} event files read, {store.count()} calls in {store.name}")
+        read, there = counted(made.calls, "event file"), counted(store.count(), "call")
+        say.line(f"{read} read, {there} in {store.name}")
     return 1 if made.problems else 0
 
 
@@ -201,11 +203,26 @@ def _list(store: Store, options: dict[str, object]) -> int:
             say.data(msgspec.json.encode(row).decode())
         else:
             say.line(line_of(row))
+            for line in _hits(row, asked.words):
+                say.line(line)
     sys.stdout.flush()
     if not as_json:
         left = f", {len(numbers) - len(chosen)} more with --limit 0" if chosen != numbers else ""
-        say.note(f"{len(numbers)} of {store.count()} calls{left}")
+        say.note(f"{len(numbers)} of {counted(store.count(), 'call')}{left}")
     return 0
+
+
+def _hits(row: CallRow, words: str) -> list[str]:
+    """Return where the words were said in a call; nothing if its file cannot be read any more."""
+    if not words.strip():
+        return []
+    from monitor.record.reader import read_call
+    from monitor.store.hits import hit_lines
+
+    try:
+        return [f"          {line}" for line in hit_lines(read_call(Path(row.file)).events, words)]
+    except MonitorError:
+        return []
 
 
 def _browse(store: Store, settings: Settings, options: dict[str, object]) -> int:
@@ -218,16 +235,20 @@ def _browse(store: Store, settings: Settings, options: dict[str, object]) -> int
         opened = CallBrowser(store, settings, state, now).run()
         if opened is None:
             return 0
-        state.problem = played(store, settings, Path(opened))
-        register_again(store, settings, [Path(opened)])  # it may have been reviewed there
+        file = Path(opened.file)
+        state.problem = played(store, settings, file, opened.at)
+        register_again(store, settings, [file])  # it may have been reviewed there
 
 
-def played(store: Store, settings: Settings, events: Path) -> str:
-    """Play a call as the browser does; return why it could not be played, empty if it was."""
+def played(store: Store, settings: Settings, events: Path, at: float = 0.0) -> str:
+    """Play a call as the browser does, from `at` seconds on.
+
+    Returns why it could not be played, empty if it was.
+    """
     from monitor.cli.replay import play
 
     try:
-        play(events, settings, sound_of(store, events))
+        play(events, settings, sound_of(store, events), at)
     except (MonitorError, OSError) as error:
         return f"{events.name}: {error}"
     except KeyboardInterrupt:  # leaves the call, not the browser

@@ -29,13 +29,23 @@ class Keeper:
         self._store: Store | None = None
         self._broken = False
 
-    def call(self, events: Path, recordings: Iterable[Path] = ()) -> None:
-        """Register a call by its event file, and where its recordings lie."""
+    def call(self, events: Path, recordings: Iterable[Path] = (), *, again: bool = False) -> None:
+        """Register a call by its event file, and where its recordings lie.
+
+        Args:
+            events: its event file.
+            recordings: what it was made from.
+            again: it may have been analyzed before; what was said of it then goes along.
+        """
         from monitor.record.reader import read_header
+        from monitor.store.carrying import carry
         from monitor.store.index import register
         from monitor.store.purge import known_file
 
         def put(store: Store) -> None:
+            if again:
+                for told in carry(store, events):
+                    say.note(told)
             for problem in register(store, [events], self._settings.record.names).problems:
                 self._warn(problem)
             name = read_header(events).call_id

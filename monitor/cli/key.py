@@ -10,6 +10,7 @@ from monitor.cli import say
 from monitor.cli.options import FILE, settings_from
 from monitor.config import config_file, load_settings
 from monitor.record.keys import keep_key, load_key, new_key, place
+from monitor.wording import counted
 
 CONFIG = click.option("--config", type=FILE, help="Settings file instead of your own.")
 
@@ -95,5 +96,5 @@ def apply(folders: tuple[Path, ...], config: Path | None) -> int:
     for problem in dict.fromkeys(problems):
         say.warn(problem)
     done = "encrypted" if settings.record.encrypt else "decrypted"
-    say.line(f"{changed} calls {done}, {count} in the list")
+    say.line(f"{counted(changed, 'call')} {done}, {count} in the list")
     return 1 if problems else 0

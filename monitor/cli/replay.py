@@ -124,13 +124,14 @@ def replay(
     return _show(call, settings, plain, speed, record, events)
 
 
-def play(events: Path, settings: Settings, sound: Path | None = None) -> None:
+def play(events: Path, settings: Settings, sound: Path | None = None, at: float = 0.0) -> None:
     """Play an event file as `replay` does, in the panel where there is a terminal.
 
     Args:
         events: the event file.
         settings: of the panel and of what is shown.
         sound: the recording to hear; None looks for the one it was made from.
+        at: where the panel begins, in seconds.
 
     Raises:
         MonitorError: the file or its sound cannot be read or played.
@@ -139,7 +140,7 @@ def play(events: Path, settings: Settings, sound: Path | None = None) -> None:
     call = open_call(events, settings, channels)
     heard = _sound(call, events, sound, channels)
     call, _ = _reviewed(call, events, events, settings, channels)
-    _show(replace(call, sound=heard), settings, False, None, None, events)
+    _show(replace(call, sound=heard), settings, False, None, None, events, at)
 
 
 def _show(
@@ -149,6 +150,7 @@ def _show(
     speed: float | None,
     record: Path | None,
     events: Path | None,
+    at: float = 0.0,
 ) -> int:
     if speed is not None and speed != 0 and not MIN_SPEED <= speed <= MAX_SPEED:
         raise UsageError(f"--speed {speed:g}", f"give {MIN_SPEED:g} to {MAX_SPEED:g}, or 0")
@@ -162,6 +164,8 @@ def _show(
         (lines or Replay(call, record=record)).run(PlainSink(sys.stdout))
     else:
         driver = PacedReplay(call, speed or 1.0, linger=True, record=record, review=events)
+        if at:
+            driver.seek(at)
         with quiet_fd2():
             panel_of(driver, settings, events).run()
     if record is not None:

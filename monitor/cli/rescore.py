@@ -60,7 +60,7 @@ def rescore(files: tuple[Path, ...], diff: bool, events: str | None, **flags: ob
     with keeping(settings) as keeper:
         told = list(_judged(files, aims, playbook, settings, keeper, diff=diff))
     if len(files) > 1:
-        say.line(f"{len(told)} calls  {_summed(told)}")
+        say.line(f"{counted(len(told), 'call')}  {_summed(told)}")
     return 1 if len(told) < len(files) else 0
 
 

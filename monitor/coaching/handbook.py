@@ -1,6 +1,6 @@
 """A playbook as people read it: lists, pages, differences, and the schema for editors.
 
-May import: rules.
+May import: rules, wording.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from monitor.coaching.rules import Playbook, Rule, When
+from monitor.wording import counted
 
 _SHORT = 60
 """Characters of a value in a list of differences."""
@@ -25,7 +26,7 @@ def listing(playbook: Playbook) -> str:
         f"{rule.id:<{wide}}  {rule.priority:>3}  {rule.side:<6}  {rule.title}"
         for rule in playbook.rule
     ]
-    return "\n".join([f"{playbook.label}: {len(playbook.rule)} rules", *lines])
+    return "\n".join([f"{playbook.label}: {counted(len(playbook.rule), 'rule')}", *lines])
 
 
 def page(rule: Rule) -> str:
@@ -35,6 +36,7 @@ def page(rule: Rule) -> str:
     dialogues = "\n\n".join(
         indent(dedent(text).strip(), "    ") for text in (*rule.examples, *rule.counter_examples)
     )
+    shown = counted(len(rule.examples), "example")
     parts = [
         f"{rule.id}: {rule.technique}  [{', '.join(rule.source)}]",
         f"  title    {rule.title}",
@@ -44,7 +46,7 @@ def page(rule: Rule) -> str:
         f"  waits    while {' or '.join(rule.defer_while) or 'nothing'}",
         when,
         unless,
-        f"  {len(rule.examples)} examples, {len(rule.counter_examples)} counter-examples:\n",
+        f"  {shown}, {counted(len(rule.counter_examples), 'counter-example')}:\n",
         dialogues,
     ]
     return "\n".join(part for part in parts if part)

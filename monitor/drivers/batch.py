@@ -1,7 +1,7 @@
 """Analyze recorded calls as fast as they go: one by one, in several processes, or on a cluster.
 
 What is done already, by content, playbook and engine, is not done again. May import: call,
-cluster, gather, workers, record, speech.registry, text, config, errors, events.
+cluster, gather, reviewed, workers, record, speech.registry, text, wording, config, errors, events.
 """
 
 from __future__ import annotations
@@ -15,15 +15,28 @@ from monitor.config import Settings
 from monitor.drivers.call import Call, content_id, open_call, open_two
 from monitor.drivers.cluster import each as each_on_cluster
 from monitor.drivers.gather import call_name
+from monitor.drivers.reviewed import carried
 from monitor.drivers.workers import each
 from monitor.errors import InputError, MonitorError
-from monitor.events import LEVELS, AngerReading, Event, LevelChanged, PromptShown
+from monitor.events import (
+    LEVELS,
+    AngerReading,
+    CallEnded,
+    Event,
+    LevelChanged,
+    PromptOutcome,
+    PromptShown,
+    Utterance,
+    while_it_ran,
+)
 from monitor.record.draft import drafted, drop_drafts
 from monitor.record.reader import read_call, read_header
+from monitor.record.review import Correction, append, now, read, standing
 from monitor.record.vault import vault
 from monitor.record.writer import SUFFIX, EventWriter
 from monitor.speech.registry import choose, kept
 from monitor.text import printable
+from monitor.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +61,11 @@ class Outcome:
     Attributes:
         source: the input, or the caller's side of two.
         written: the event file; None if the input could not be processed.
+        prompts: how many were shown while the call ran.
         problem: one line of what was wrong, and the remedy; empty if nothing.
         again: it had been done by an earlier run, and was left as it is.
         files: the recordings or transcripts it was made from.
+        speech: whether any words were written down.
     """
 
     source: Path
@@ -63,13 +78,40 @@ class Outcome:
     problem: str = ""
     again: bool = False
     files: tuple[Path, ...] = ()
+    speech: bool = True
 
 
 def analyze_to(call: Call, source: Path, target: Path) -> Outcome:
-    """Write one call's events to `target` and return what it held."""
+    """Write one call's events to `target` and return what it held.
+
+    What reviewers said of the call that lies there follows it.
+    """
+    before = _reviewed(target)
     with drafted(target) as draft, EventWriter(draft, call.header) as writer:
         outcome = _outcome(source, target, _through(writer, call.unfold(False)))
-    return replace(outcome, warnings=tuple(call.warnings))
+    warnings = [*call.warnings, *(_follow(*before, target) if before else ())]
+    return replace(outcome, warnings=tuple(warnings))
+
+
+def _reviewed(target: Path) -> tuple[Sequence[Correction], Sequence[Event]] | None:
+    """Return what reviewers said of the call that lies there, if it can be read, and its events."""
+    try:
+        held = standing(read(target)[0]) if target.exists() else ()
+        return (held, read_call(target).events) if held else None
+    except MonitorError:
+        return None
+
+
+def _follow(held: Sequence[Correction], before: Sequence[Event], target: Path) -> Iterator[str]:
+    """Take back verdicts whose prompt is another now, and give them to the one they were about."""
+    kept, gone = carried(held, before, read_call(target).events)
+    moved = [one for one in kept if one not in held]
+    if moved or gone:
+        old = [one for one in held if one not in kept]
+        back = [replace(one, made=now(), verdict="", value="", note="") for one in old]
+        append(target, *back, *(replace(one, made=now()) for one in moved))
+    if gone:
+        yield f"{target.name}: {counted(len(gone), 'verdict')} on what is not in it now taken back"
 
 
 def _through(writer: EventWriter, events: Iterable[Event]) -> Iterator[Event]:
@@ -79,16 +121,20 @@ def _through(writer: EventWriter, events: Iterable[Event]) -> Iterator[Event]:
 
 
 def _outcome(source: Path, target: Path, events: Iterable[Event]) -> Outcome:
-    peak, score, prompts, last = 0, 0.0, 0, 0.0
+    peak, score, speech, last = 0, 0.0, False, 0.0
+    prompts: list[Event] = []
     for event in events:
         last = event.at
         if isinstance(event, AngerReading):
             score = max(score, event.score)
         elif isinstance(event, LevelChanged):
             peak = max(peak, LEVELS.index(event.level))
-        elif isinstance(event, PromptShown):
-            prompts += 1
-    return Outcome(source, target, last, LEVELS[peak], score, prompts)
+        elif isinstance(event, Utterance):
+            speech = speech or bool(printable(event.text))
+        elif isinstance(event, PromptShown | PromptOutcome | CallEnded):
+            prompts.append(event)
+    shown = len(while_it_ran(prompts))
+    return Outcome(source, target, last, LEVELS[peak], score, shown, speech=speech)
 
 
 def analyze_one(task: Task) -> Outcome:

@@ -128,8 +128,7 @@ class PacedReplay(Replay):
                 self._player.stop()
 
     def _begin(self) -> None:
-        if self._target is None:
-            self._paced.seek(0.0)
+        self._paced.seek(self._target or 0.0)
         self._begun = True
 
     def _wake(self) -> None:

@@ -34,6 +34,8 @@ from monitor.record.reader import RecordedCall
 from monitor.record.review import Correction, standing
 
 SWAPPED = "swapped"
+SAME_TIME = 1.0
+"""Seconds that a prompt may have moved and still be the same."""
 OTHER: dict[Speaker, Speaker] = {"caller": "agent", "agent": "caller", "mixed": "mixed"}
 
 
@@ -75,6 +77,42 @@ def _among(events: Iterator[Event], held: Sequence[Correction]) -> Iterator[Even
             yield remark(prompts[event.id], event.at)
         elif isinstance(event, Utterance) and event.id in said:
             yield remark(said[event.id], event.at)
+
+
+def carried(
+    held: Iterable[Correction], before: Sequence[Event], after: Sequence[Event]
+) -> tuple[list[Correction], list[Correction]]:
+    """Return what holds of a call that was analyzed again, and what was about things now gone.
+
+    A verdict goes to the prompt of the same rule at the same time; what was said of the whole call
+    or of a time in it holds as it is.
+
+    Args:
+        held: corrections that hold.
+        before: the events that they are about.
+        after: the events of the same recording now.
+    """
+    was = {event.id: event for event in before if isinstance(event, PromptShown)}
+    shown = [event for event in after if isinstance(event, PromptShown)]
+    said = {event.id for event in after if isinstance(event, Utterance)}
+    kept, gone = [], []
+    for one in held:
+        if one.kind == "prompt":
+            old = was.get(one.target)
+            same = (now for now in shown if old is not None and _same(now, old))
+            if (new := next(same, None)) is None:
+                gone.append(one)
+            else:
+                kept.append(replace(one, target=new.id, at=new.at))
+        elif one.kind == "channel" and one.target and one.target not in said:
+            gone.append(one)
+        else:
+            kept.append(one)
+    return kept, gone
+
+
+def _same(one: PromptShown, other: PromptShown) -> bool:
+    return one.rule == other.rule and abs(one.at - other.at) <= SAME_TIME
 
 
 def recording_of(header: CallStarted, folders: Iterable[Path]) -> Recording | None:

@@ -35,6 +35,13 @@ class Steps(Generic[_V]):
         """Return the value at stream time `time`."""
         return self.values[max(0, bisect_right(self.times, time) - 1)]
 
+    def put_right(self, truly: Iterable[tuple[float, _V]]) -> Steps[_V]:
+        """Return the steps with other values, each for all of the stretch that its time is in."""
+        values = list(self.values)
+        for time, value in truly:
+            values[max(0, bisect_right(self.times, time) - 1)] = value
+        return Steps(self.times, tuple(values))
+
     def stretches(self, end: float) -> Iterator[tuple[float, float, _V]]:
         """Yield (from, to, value) up to `end`, without stretches of no length."""
         for (start, stop), value in zip(pairwise((*self.times, end)), self.values, strict=True):

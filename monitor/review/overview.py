@@ -17,11 +17,11 @@ from urllib.parse import quote
 from monitor.errors import InputError, MonitorError
 from monitor.events import LEVELS, Level
 from monitor.record.reader import read_call
-from monitor.record.review import read
+from monitor.record.review import Correction, read, standing
 from monitor.record.writer import SUFFIX
 from monitor.review.render import render
 from monitor.review.summary import CallSummary, summarize
-from monitor.review.trends import WORTH, by_day, by_rule, complaints, reasons_to_listen
+from monitor.review.trends import WORTH, by_day, by_rule, complaints, worth_of
 from monitor.review.verdicts import Review, review_of
 from monitor.text import printable
 
@@ -89,11 +89,12 @@ def read_folder(folder: Path) -> Found:
         problems += call.warnings
         if call.cut_short:
             problems.append(f"{file}: {call.cut_short}")
-        summary = summarize(call.header, call.events)
         page = file.with_name(file.name.removesuffix(SUFFIX) + ".html")
         report = page if page.is_file() else None
-        review, warnings = _review(file)
+        corrections, warnings = _corrections(file)
         problems += warnings
+        review, held = review_of(corrections), standing(corrections)
+        summary = summarize(call.header, call.events, held)
         calls.append(Reviewed(file, day_of(file, call.header.source), summary, report, review))
     if not calls:
         raise InputError(
@@ -103,13 +104,12 @@ def read_folder(folder: Path) -> Found:
     return Found(tuple(calls), tuple(problems))
 
 
-def _review(events: Path) -> tuple[Review, tuple[str, ...]]:
-    """Return a call's review and warnings; a call whose review cannot be read still counts."""
+def _corrections(events: Path) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
+    """Return a call's corrections and warnings; one whose review cannot be read still counts."""
     try:
-        corrections, warnings = read(events)
+        return read(events)
     except MonitorError as error:
-        return Review(), (str(error),)
-    return review_of(corrections), warnings
+        return (), (str(error),)
 
 
 def day_of(file: Path, source: str) -> date:
@@ -131,11 +131,12 @@ def overview(calls: Sequence[Reviewed], place: Path) -> str:
         place: the folder the page will lie in; links are relative to it.
     """
     summaries = [call.summary for call in calls]
+    spoken = [summary for summary in summaries if summary.speech]
     picks = sorted(
         (_pick(call, place) for call in calls),
         key=lambda pick: (-pick.weight, -pick.summary.angry, pick.title),
     )
-    worth = [pick for pick in picks if pick.weight >= WORTH]
+    worth = [pick for pick in picks if pick.weight >= WORTH or pick.review.state == "talk"]
     total = sum(summary.duration for summary in summaries)
     rules = by_rule(summaries, [call.review for call in calls])
     return render(
@@ -148,8 +149,9 @@ def overview(calls: Sequence[Reviewed], place: Path) -> str:
         last=max(call.day for call in calls).isoformat(),
         count=len(calls),
         total=total,
-        peaks={level: sum(one.peak == level for one in summaries) for level in LEVELS},
-        seconds=_seconds(summaries),
+        peaks={level: sum(one.peak == level for one in spoken) for level in LEVELS},
+        unspoken=len(summaries) - len(spoken),
+        seconds=_seconds(spoken),
         complaints=complaints(summaries)[:MOST_PICKS],
         rules=rules,
         prompts=sum(rule.shown for rule in rules),
@@ -171,15 +173,15 @@ def _seconds(summaries: Sequence[CallSummary]) -> dict[Level, float]:
 
 
 def _pick(call: Reviewed, place: Path) -> Pick:
-    reasons = reasons_to_listen(call.summary)
+    worth = worth_of(call.summary)
     return Pick(
         title=printable(call.summary.source) or printable(call.file.name),
         day=call.day.isoformat(),
         link=_link(call.report, place, call.summary.peak_at),
         summary=call.summary,
         review=call.review,
-        reasons=tuple(words for _, words in reasons),
-        weight=sum(weight for weight, _ in reasons),
+        reasons=worth.reasons,
+        weight=worth.weight,
     )
 
 

@@ -26,12 +26,12 @@ from monitor.events import (
 from monitor.review.course import Course, course_of
 from monitor.review.items import Advice, Happening, Item, Line, Mark, Page, Reason, Sign, Turn
 from monitor.review.marks import parted, word_times
-from monitor.review.summary import CallSummary, PromptReview, summarize
+from monitor.review.summary import CallSummary, summarize
 from monitor.review.timeline import draw, percent_of
 from monitor.review.verdicts import Review
-from monitor.review.wording import change_words, outcome_words
+from monitor.review.wording import WRAP_UP, change_words, outcome_words
 from monitor.text import printable
-from monitor.wording import by_whom, clock, moment_words, percent, spoken
+from monitor.wording import NO_SPEECH, by_whom, clock, moment_words, percent, spoken
 
 STALE = 30.0
 """Seconds after which the words behind a sign no longer explain a change of level."""
@@ -49,7 +49,7 @@ def tell(header: CallStarted, events: Sequence[Event], review: Review | None = N
             *_turns(events),
             *review.levels,
             *_happenings(events),
-            *_advice(events, {prompt.id: prompt for prompt in summary.prompts}, review),
+            *_advice(events, summary, review),
         ],
         key=lambda item: item.at,
     )
@@ -78,6 +78,8 @@ def tell(header: CallStarted, events: Sequence[Event], review: Review | None = N
 
 def verdict(summary: CallSummary) -> str:
     """Say in a sentence or two how the call went."""
+    if not summary.speech:
+        return f"There was {NO_SPEECH}."
     if summary.peak == "calm":
         return "The caller stayed calm throughout."
     reached = f"The caller became {summary.peak} at {clock(summary.peak_at)}"
@@ -151,9 +153,9 @@ def _happenings(events: Sequence[Event]) -> list[Happening]:
     ]
 
 
-def _advice(
-    events: Sequence[Event], reviews: dict[str, PromptReview], review: Review
-) -> list[Advice]:
+def _advice(events: Sequence[Event], summary: CallSummary, review: Review) -> list[Advice]:
+    reviews = {one.id: one for one in (*summary.prompts, *summary.wrap_up)}
+    after = {one.id for one in summary.wrap_up}
     said = [event.text.casefold() for event in events if isinstance(event, Utterance)]
 
     def quoted(text: str) -> str:
@@ -174,7 +176,7 @@ def _advice(
                 Reason(spoken(one.kind), quoted(one.text), one.start, percent(one.weight))
                 for one in event.evidence
             ),
-            outcome=outcome_words(reviews[event.id].action),
+            outcome=WRAP_UP if event.id in after else outcome_words(reviews[event.id].action),
             level=reviews[event.id].level,
             soon=change_words(reviews[event.id].level, reviews[event.id].after_30),
             later=change_words(reviews[event.id].level, reviews[event.id].after_60),

@@ -80,6 +80,7 @@ def environment() -> Environment:
     }
     made.globals["level_names"] = LEVELS
     made.globals["states"] = STATE_WORDS
+    made.globals["no_speech"] = wording.NO_SPEECH
     return made
 
 

@@ -1,13 +1,14 @@
 """A call in figures: the one place where they are computed, for reports, exports and the store.
 
-Pure functions of a call's events. The agent is never measured by sentiment or anger, only by
-timing. May import: events, analysis.cues, course, talk.
+Pure functions of a call's events, and of what reviewers said of the level. The agent is never
+measured by sentiment or anger, only by timing. May import: events, text, analysis.cues,
+record.review, course, talk, verdicts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from monitor.analysis.cues import ABUSE
@@ -24,9 +25,13 @@ from monitor.events import (
     PromptShown,
     Sentiment,
     Utterance,
+    while_it_ran,
 )
-from monitor.review.course import Course, course_of
+from monitor.record.review import Correction
+from monitor.review.course import Course, Steps, course_of
 from monitor.review.talk import Talk, talk_of
+from monitor.review.verdicts import levels_put_right
+from monitor.text import printable
 
 SOON, LATER = 30.0, 60.0
 """Seconds after a prompt at which the caller's level is looked up again."""
@@ -92,13 +97,17 @@ class CallSummary:
 
     Attributes:
         duration: seconds.
-        peak: highest level; `peak_at` when it was first reached.
+        speech: whether any words were written down; without, nothing is known of the caller.
+        peak: highest level, as reviewers put it right.
+        detected: highest level, as it was detected; `peak_at` when it was first reached.
         peak_score: highest anger score, 0 to 1; `peak_score_at` when.
         final: level at the end.
         seconds: time on each level.
         angry: seconds at angry or above.
-        abuse: how many cues of abuse by the caller.
-        prompts: in order.
+        abuse: how many cues of abuse by the caller; a reviewer's word that the caller was abusive,
+            where no cue says so, is one.
+        doubtful: how many cues of abuse by somebody of whom it is not known who it was.
+        prompts: in order; those of the wrap-up are in `wrap_up`.
         cues: signs of the caller's side, most frequent first.
         sentiment: mean VADER compound of the caller's words in each quarter of the call; None
             where the caller said nothing.
@@ -108,7 +117,9 @@ class CallSummary:
     call_id: str
     source: str
     duration: float
+    speech: bool
     peak: Level
+    detected: Level
     peak_at: float
     peak_score: float
     peak_score_at: float
@@ -116,7 +127,9 @@ class CallSummary:
     seconds: Mapping[Level, float]
     angry: float
     abuse: int
+    doubtful: int
     prompts: tuple[PromptReview, ...]
+    wrap_up: tuple[PromptReview, ...]
     cues: tuple[CueCount, ...]
     talk: Talk
     pauses: Pauses
@@ -125,35 +138,49 @@ class CallSummary:
     last_third: float
 
 
-def summarize(header: CallStarted, events: Sequence[Event]) -> CallSummary:
-    """Compute the figures of one call from its events, in order of `at`."""
-    course = course_of(events)
+def summarize(
+    header: CallStarted, events: Sequence[Event], held: Sequence[Correction] = ()
+) -> CallSummary:
+    """Compute the figures of one call.
+
+    Args:
+        header: of the call.
+        events: of the call, in order of `at`.
+        held: corrections that hold; those of the level count as if it had been so.
+    """
+    heard = course_of(events)
+    truly = levels_put_right(held)
+    course = replace(heard, level=heard.level.put_right(truly))
     said = [event for event in events if isinstance(event, Utterance)]
     duration = max((events[-1].at if events else 0.0), max((one.end for one in said), default=0.0))
-    peak_at, peak = max(
-        zip(course.level.times, course.level.values, strict=True),
-        key=lambda step: (LEVELS.index(step[1]), -step[0]),
-    )
+    peak_at, detected = _peak(heard.level)
     hottest = max(
         (event for event in events if isinstance(event, AngerReading)),
         key=lambda reading: reading.score,
         default=AngerReading(0.0, 0.0, "calm"),
     )
     seconds = course.seconds(duration)
+    abuse, doubtful = _abuse(events, heard, course, truly)
+    during = while_it_ran(events)
+    reviews = _prompts(events, course, duration)
     cues = [event for event in events if isinstance(event, Cue) and event.speaker != "agent"]
     return CallSummary(
         call_id=header.call_id,
         source=header.source,
         duration=duration,
-        peak=peak,
+        speech=any(printable(one.text) for one in said),
+        peak=_peak(course.level)[1],
+        detected=detected,
         peak_at=peak_at,
         peak_score=hottest.score,
         peak_score_at=hottest.at,
         final=course.level.values[-1],
         seconds=seconds,
         angry=round(seconds["angry"] + seconds["abusive"], 3),
-        abuse=sum(cue.kind in ABUSE for cue in cues),
-        prompts=_prompts(events, course, duration),
+        abuse=abuse,
+        doubtful=doubtful,
+        prompts=tuple(reviews[shown.id] for shown in during),
+        wrap_up=tuple(one for one in reviews.values() if one.id not in {p.id for p in during}),
         cues=_counted(cues),
         talk=talk_of(said, duration),
         pauses=_pauses([event for event in events if isinstance(event, Moment)]),
@@ -163,7 +190,33 @@ def summarize(header: CallStarted, events: Sequence[Event]) -> CallSummary:
     )
 
 
-def _prompts(events: Sequence[Event], course: Course, duration: float) -> tuple[PromptReview, ...]:
+def _peak(level: Steps[Level]) -> tuple[float, Level]:
+    return max(
+        zip(level.times, level.values, strict=True),
+        key=lambda step: (LEVELS.index(step[1]), -step[0]),
+    )
+
+
+def _abuse(
+    events: Sequence[Event], heard: Course, course: Course, truly: Sequence[tuple[float, Level]]
+) -> tuple[int, int]:
+    """Return how many signs of abuse are surely the caller's, and how many may be anyone's."""
+    unsure = {event.id for event in events if isinstance(event, Utterance) and event.doubtful}
+    signs = [
+        event
+        for event in events
+        if isinstance(event, Cue)
+        and event.kind in ABUSE
+        and event.speaker != "agent"
+        and (heard.level.at(event.at) != "abusive" or course.level.at(event.at) == "abusive")
+    ]
+    doubtful = sum(one.speaker == "mixed" or one.utterance_id in unsure for one in signs)
+    told = any(level == "abusive" and heard.level.at(at) != level for at, level in truly)
+    return len(signs) - doubtful or int(told), doubtful
+
+
+def _prompts(events: Sequence[Event], course: Course, duration: float) -> dict[str, PromptReview]:
+    """Return what came of each prompt, by its id."""
     actions = {
         event.prompt_id: event.action for event in events if isinstance(event, PromptOutcome)
     }
@@ -189,7 +242,7 @@ def _prompts(events: Sequence[Event], course: Course, duration: float) -> tuple[
             score_60=None if later is None else round(course.score.at(later) - score, 4),
         )
 
-    return tuple(review(event) for event in events if isinstance(event, PromptShown))
+    return {event.id: review(event) for event in events if isinstance(event, PromptShown)}
 
 
 def _counted(cues: Sequence[Cue]) -> tuple[CueCount, ...]:

@@ -1,7 +1,8 @@
 """Many calls in figures: per day, per sign, per rule, and which of them are worth a listen.
 
 Nothing here knows an agent: calls are compared with calls, never people with people. Pure functions
-of summaries. May import: events, wording, analysis.cues, summary, verdicts.
+of summaries and of the shipped playbook. May import: events, text, wording, analysis.cues,
+coaching.playbook, summary, verdicts, wording.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, repeat
 from statistics import fmean
 
 from monitor.analysis.cues import ABUSE, COMPLAINT
+from monitor.coaching.playbook import load_playbook
 from monitor.events import LEVELS, Level
 from monitor.review.summary import CallSummary, PromptReview
 from monitor.review.verdicts import Review
-from monitor.wording import length
+from monitor.text import printable
+from monitor.wording import NO_SPEECH, length
 
 FEWEST = 3
 """Prompts a rule must have shown before its outcomes say anything."""
@@ -28,11 +32,17 @@ LONG_ANGRY, LONG_SILENCE = 60.0, 45.0
 CUT_IN = 3
 WORTH = 3
 """Weight of reasons from which a call is worth a listen."""
+SURE_ABUSE = 5
+"""Weight of abuse by the caller; a call with nobody's known abuse alone stays below it."""
+MOSTLY = 0.5
+"""Share of the speech that is nobody's from which the parties count as not told apart."""
+MOST_SLIPS = 3
+"""Prompts on the agent's own doing that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
-    """The calls of one day, or of one week, by the highest level each reached."""
+    """The calls of one day, or of one week, by the highest level each with words in it reached."""
 
     name: str
     calls: int
@@ -40,8 +50,9 @@ class DayFigures:
 
     @property
     def heated(self) -> float:
-        """Share of the calls that became angry or more, 0 to 1."""
-        return (self.peaks["angry"] + self.peaks["abusive"]) / self.calls if self.calls else 0.0
+        """Share of the calls with words in them that became angry or more, 0 to 1."""
+        spoken = sum(self.peaks.values())
+        return (self.peaks["angry"] + self.peaks["abusive"]) / spoken if spoken else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +93,9 @@ class RuleFigures:
 
 def by_day(calls: Iterable[tuple[str, CallSummary]]) -> tuple[DayFigures, ...]:
     """Group calls by the name of their day."""
-    days: dict[str, Counter[Level]] = {}
+    days: dict[str, Counter[Level | None]] = {}
     for day, call in calls:
-        days.setdefault(day, Counter())[call.peak] += 1
+        days.setdefault(day, Counter())[call.peak if call.speech else None] += 1
     return tuple(
         DayFigures(day, peaks.total(), {level: peaks[level] for level in LEVELS})
         for day, peaks in sorted(days.items())
@@ -138,7 +149,7 @@ def _rule(rule: str, prompts: Sequence[PromptReview], wrong: int) -> RuleFigures
     reasons = []
     if len(prompts) >= FEWEST:
         if wrong >= OFTEN_WRONG * len(prompts):
-            reasons.append(f"marked wrong {wrong} times of {len(prompts)}")
+            reasons.append(f"{wrong} of {len(prompts)} marked wrong")
         if answered >= FEWEST and not actions["used"]:
             reasons.append("never used")
         if change_60 is not None and change_60 > 0 and len(heated) >= FEWEST:
@@ -162,25 +173,63 @@ def _mean(numbers: Sequence[float]) -> float | None:
     return fmean(numbers) if numbers else None
 
 
-def reasons_to_listen(call: CallSummary) -> tuple[tuple[int, str], ...]:
-    """Return why a call is worth a listen, as (weight, words), the weightiest first."""
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """How much a call is worth a listen, and why, the weightiest reason first."""
+
+    weight: int
+    reasons: tuple[str, ...]
+
+
+def worth_of(call: CallSummary) -> Worth:
+    """Return why a call is worth a listen.
+
+    Abuse by somebody of whom nobody knows who it was never weighs as much as that of a caller.
+    """
+    if not call.speech:
+        return Worth(0, (NO_SPEECH,))
     rose = sum(one.action == "used" and (one.after_60 or 0) > 0 for one in call.prompts)
     wrong = sum(one.action == "wrong" for one in call.prompts)
     heated = LEVELS.index(call.peak) >= LEVELS.index("angry")
     ends_heated = LEVELS.index(call.final) >= LEVELS.index("angry")
     hotter = call.final != "calm" and call.last_third - call.first_third >= HOTTER
+    slips = _slips(call)
     checks = (
-        (5, call.abuse, f"abuse of the agent, {_times(call.abuse)}"),
+        (SURE_ABUSE, call.abuse, f"abuse of the agent, {_times(call.abuse)}"),
         (4, ends_heated, f"still {call.final} at the end"),
         (3, wrong, f"prompt marked wrong, {_times(wrong)}"),
         (3, heated and call.final == "calm", f"came down from {call.peak} to calm"),
+        (2, call.doubtful, f"abuse {_times(call.doubtful)}, by whom is not known"),
+        (2, slips, f"prompts on the agent's own doing: {slips}"),
         (2, rose, f"the level rose after a prompt was used, {_times(rose)}"),
         (2, call.angry >= LONG_ANGRY, f"angry for {length(call.angry)}"),
         (2, hotter, "ended hotter than it began"),
         (1, call.pauses.by_agent >= CUT_IN, f"caller interrupted {_times(call.pauses.by_agent)}"),
         (1, call.pauses.longest >= LONG_SILENCE, f"silence of {length(call.pauses.longest)}"),
     )
-    return tuple((weight, words) for weight, holds, words in checks if holds)
+    found = [(weight, words) for weight, holds, words in checks if holds]
+    weight = sum(weight for weight, _ in found)
+    if call.doubtful and not call.abuse:
+        weight = min(weight, SURE_ABUSE - 1)
+    reasons = [words for _, words in found]
+    if reasons and call.talk.share("mixed") >= MOSTLY:
+        reasons.append("caller and agent were not told apart")
+    if call.peak != call.detected:
+        reasons.append(f"level put right: {call.detected} was detected")
+    return Worth(weight, tuple(reasons))
+
+
+def _slips(call: CallSummary) -> str:
+    """Return the titles of the prompts that the agent's own doing brought up."""
+    rules = _on_the_agents_doing() if call.prompts else ()
+    titles = list(dict.fromkeys(one.title for one in call.prompts if one.rule in rules))
+    more = f" and {len(titles) - MOST_SLIPS} more" if len(titles) > MOST_SLIPS else ""
+    return printable(", ".join(titles[:MOST_SLIPS])) + more
+
+
+@cache
+def _on_the_agents_doing() -> frozenset[str]:
+    return frozenset(rule.id for rule in load_playbook().rule if rule.side == "agent")
 
 
 def _times(count: int) -> str:

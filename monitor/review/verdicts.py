@@ -77,6 +77,12 @@ def review_of(corrections: Iterable[Correction]) -> Review:
     )
 
 
+def levels_put_right(held: Iterable[Correction]) -> list[tuple[float, Level]]:
+    """Return what the caller's level truly was, and when, of corrections that hold."""
+    levels = (_judged(one) for one in held if one.kind == "level" and one.verdict != "right")
+    return [(one.at, one.truly) for one in levels if one.truly]
+
+
 def _judged(said: Correction) -> Judged:
     truly = next((level for level in LEVELS if level == said.value), None)
     return Judged(max(0.0, said.at or 0.0), said.verdict, truly, printable(said.note))

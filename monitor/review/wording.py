@@ -17,6 +17,8 @@ STATE_WORDS: Mapping[State, str] = {
     "reviewed": "reviewed",
 }
 """How far a call's review has come."""
+WRAP_UP = "wrap-up"
+"""What is said of a prompt that came with the call's end."""
 
 
 def outcome_words(action: Action | None) -> str:

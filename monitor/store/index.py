@@ -16,7 +16,7 @@ from monitor.record.reader import RecordedCall, read_call
 from monitor.record.review import Correction, read, standing, state_of
 from monitor.review.overview import day_of
 from monitor.review.summary import summarize
-from monitor.review.trends import reasons_to_listen
+from monitor.review.trends import worth_of
 from monitor.store.names import parties
 from monitor.store.row import CallRow, Indexed, Judged, Said
 from monitor.store.store import MANY, KnownFile, Store
@@ -49,10 +49,10 @@ def row_of(
         corrections: what reviewers said of it.
         names: how recordings are named; see `monitor.store.names`.
     """
-    figures = summarize(call.header, call.events)
-    reasons = reasons_to_listen(figures)
-    caller, agent = parties(call.header.source, names)
     held = standing(corrections)
+    figures = summarize(call.header, call.events, held)
+    worth = worth_of(figures)
+    caller, agent = parties(call.header.source, names)
     said = {one.target: printable(one.value) for one in held if one.kind == "party"}
     status = file.stat()
     return CallRow(
@@ -71,8 +71,8 @@ def row_of(
         used=sum(one.action == "used" for one in figures.prompts),
         wrong=sum(one.action == "wrong" for one in figures.prompts),
         cut_in=figures.pauses.by_agent,
-        weight=sum(weight for weight, _ in reasons),
-        reasons="; ".join(words for _, words in reasons),
+        weight=worth.weight,
+        reasons="; ".join(worth.reasons),
         engine=call.header.engine,
         caller=said.get("caller") or printable(caller),
         agent=said.get("agent") or printable(agent),
@@ -81,6 +81,9 @@ def row_of(
         notes=sum(bool(one.note) for one in held),
         whole=not (call.warnings or call.cut_short),
         size=status.st_size,
+        detected=figures.detected,
+        doubtful=figures.doubtful,
+        speech=figures.speech,
     )
 
 

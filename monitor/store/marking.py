@@ -78,7 +78,8 @@ def questions_of(row: CallRow, made: str) -> list[tuple[str, Correction]]:
         InputError: its event file cannot be read any more.
     """
     peak = Correction(made, "level", row.peak_at)
-    asked = [(f"{clock(row.peak_at)}  the caller's peak: {row.peak}", peak)]
+    truly = "" if row.peak == row.detected else f", {row.peak} by a reviewer"
+    asked = [(f"{clock(row.peak_at)}  the caller's peak: {row.detected}{truly}", peak)]
     for event in _prompts(row):
         text = f"{clock(event.at)}  {printable(event.title)} ({printable(event.rule)})"
         asked.append((text, Correction(made, "prompt", event.at, event.id)))

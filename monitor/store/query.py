@@ -30,7 +30,7 @@ ORDERS: dict[Order, tuple[tuple[ColumnElement[Any], ...], bool]] = {
     "length": ((_C.duration,), True),
     "level": ((_C.peak, _C.score), True),
     "angry": ((_C.angry,), True),
-    "abuse": ((_C.abuse, _C.peak), True),
+    "abuse": ((_C.abuse, _C.doubtful, _C.peak), True),
     "prompts": ((_C.prompts,), True),
     "source": ((_C.source,), False),
     "caller": ((_C.caller,), False),
@@ -45,6 +45,7 @@ class Filter:
 
     Attributes:
         level: the lowest peak.
+        abuse: of the agent, or by nobody knows whom.
         since, until: first and last day, ISO 8601.
         prompts: fewest prompts shown.
         angry: least seconds at angry or above.
@@ -76,7 +77,7 @@ def conditions(
         (asked.level != "calm", lambda: _C.peak >= LEVELS.index(asked.level)),
         (asked.since, lambda: _C.day >= asked.since),
         (asked.until, lambda: _C.day <= asked.until),
-        (asked.abuse, lambda: _C.abuse > 0),
+        (asked.abuse, lambda: _C.abuse + _C.doubtful > 0),
         (asked.prompts, lambda: _C.prompts >= asked.prompts),
         (asked.angry, lambda: _C.angry >= asked.angry),
         (asked.verdict, lambda: _C.verdict == asked.verdict),

@@ -22,11 +22,11 @@ class CallRow:
         day: when it was, ISO 8601, as far as names and files tell.
         kept: when its event file was written, in seconds since 1970.
         duration: seconds.
-        peak: highest level; `peak_at` when it was first reached, in seconds.
+        peak: highest level, as reviewers put it right.
         score: highest anger score, 0 to 1.
         angry: seconds at angry or above.
-        abuse: signs of abuse by the caller.
-        prompts: shown; `used` and `wrong` are those the agent marked so.
+        abuse: signs of abuse by the caller; `doubtful` are those of nobody knows whom.
+        prompts: shown while the call ran; `used` and `wrong` are those the agent marked so.
         cut_in: times the agent interrupted the caller.
         weight: how much it is worth a listen; `reasons` say why, the weightiest first.
         caller, agent: who they were, if names of recordings or a reviewer say; else empty.
@@ -35,6 +35,8 @@ class CallRow:
         notes: how many notes reviewers left.
         whole: the event file holds the call to its end, and so did the recording it is from.
         size: bytes of the event file.
+        detected: highest level as it was detected; `peak_at` when it was first reached, in seconds.
+        speech: whether any words were written down.
     """
 
     call_id: str
@@ -62,6 +64,9 @@ class CallRow:
     notes: int = 0
     whole: bool = True
     size: int = 0
+    detected: Level = "calm"
+    doubtful: int = 0
+    speech: bool = True
 
 
 @dataclass(frozen=True, slots=True)

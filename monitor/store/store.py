@@ -34,6 +34,7 @@ FileKind: TypeAlias = Literal["events", "audio", "export", "recording"]
 MANY = 500
 """Calls put in or taken out in one transaction; rows asked for at once."""
 _FIELDS = [item.name for item in fields(CallRow)]
+_STEPS = ("peak", "detected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,8 @@ class Store:
     def _put(self, connection: Connection, several: Sequence[Indexed]) -> None:
         latest = {one.row.call_id: one for one in several}
         values = [
-            {**asdict(one.row), "peak": LEVELS.index(one.row.peak)} for one in latest.values()
+            {**asdict(one.row), **{name: LEVELS.index(getattr(one.row, name)) for name in _STEPS}}
+            for one in latest.values()
         ]
         self._upsert(connection, calls, "call_id", values)
         numbers = select(calls.c.number, calls.c.call_id).where(calls.c.call_id.in_(latest))
@@ -290,7 +292,7 @@ def open_store(settings: Settings, *, anew: bool = False) -> Store:
 
 def _row(values: Any) -> CallRow:  # noqa: ANN401 (a row of the database)
     given = {name: values[name] for name in _FIELDS}
-    return CallRow(**{**given, "peak": LEVELS[given["peak"]]})
+    return CallRow(**{**given, **{name: LEVELS[given[name]] for name in _STEPS}})
 
 
 def _some(items: Sequence[Any]) -> Iterator[Sequence[Any]]:

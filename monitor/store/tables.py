@@ -6,6 +6,7 @@ May import: errors, sealed, words.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -21,8 +22,10 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    text,
     update,
 )
+from sqlalchemy.schema import CreateColumn
 
 from monitor.errors import StoreError
 from monitor.store.sealed import SealedText
@@ -32,6 +35,16 @@ LOCK = 0x63616C6C73
 """Number of the lock that PostgreSQL holds while a store is made."""
 
 metadata = MetaData()
+
+
+def _third() -> list[Column[Any]]:
+    """Return the columns that shape 3 has beyond those before."""
+    return [
+        Column("detected", Integer, nullable=False, server_default=text("0")),
+        Column("doubtful", Integer, nullable=False, server_default=text("0")),
+        Column("speech", Boolean, nullable=False, server_default=text("true")),
+    ]
+
 
 calls = Table(
     "calls",
@@ -62,13 +75,14 @@ calls = Table(
     Column("notes", Integer, nullable=False),
     Column("whole", Boolean, nullable=False),
     Column("size", BigInteger, nullable=False),
+    *_third(),
     Index(
         "calls_worth",
         *("weight", "angry", "score", "number"),
         *("peak", "day", "prompts", "abuse", "state", "verdict", "caller", "agent"),
     ),
 )
-"""One row a call; the columns are the fields of `CallRow`, `peak` as the step of the ladder.
+"""One row a call; the columns are the fields of `CallRow`, levels as steps of the ladder.
 
 The index holds the default order and all that is filtered by, so that neither is sorted nor looked
 up row by row.
@@ -112,7 +126,17 @@ def _sealed(connection: Connection, words: Words) -> None:  # noqa: ARG001 (a st
     metadata.create_all(connection, tables=[sealed_words, sealing])
 
 
-STEPS: Sequence[Step] = (_first, _sealed)
+def _corrected(connection: Connection, words: Words) -> None:  # noqa: ARG001 (a step's)
+    """Add what is new of each call, and have its event file read again."""
+    there = {column["name"] for column in inspect(connection).get_columns(calls.name)}
+    for column in _third():
+        if column.name not in there:  # a store that is made now has it
+            made = CreateColumn(column).compile(dialect=connection.dialect)
+            connection.exec_driver_sql(f"ALTER TABLE {calls.name} ADD COLUMN {made}")
+    connection.execute(update(calls).values(whole=False, size=0))
+
+
+STEPS: Sequence[Step] = (_first, _sealed, _corrected)
 """Step n brings a store of version n to version n + 1; steps are added, never changed."""
 
 

@@ -21,7 +21,7 @@ PARTIES = {"caller": "A", "agent": "B", "mixed": "C"}
 """Each party with the weight that marks its words in a tsvector."""
 GAP = " || to_tsvector('simple', 'gap') || "
 """Keeps the last word of one party from standing beside the first of the next; never found."""
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(
     r'(?P<no>-)?(?:(?P<who>caller|agent|mixed):)?(?:"(?P<quoted>[^"]*)"|(?P<word>\S+))'
 )
@@ -45,7 +45,7 @@ class Term:
 
 def spoken_words(said: str) -> str:
     """Return what was said as it is searched: words in lower case, one blank between."""
-    return " ".join(_WORD.findall(said.casefold()))
+    return " ".join(WORD.findall(said.casefold()))
 
 
 def terms_of(question: str) -> tuple[Term, ...]:
@@ -57,7 +57,7 @@ def terms_of(question: str) -> tuple[Term, ...]:
     found = []
     for match in _TERM.finditer(question):
         asked = match["quoted"] if match["quoted"] is not None else match["word"]
-        words = tuple(_WORD.findall(asked.casefold()))
+        words = tuple(WORD.findall(asked.casefold()))
         if words:
             found.append(Term(words, asked.endswith("*"), match["who"] or "", bool(match["no"])))
     if not any(not term.absent for term in found):

@@ -5,16 +5,20 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from monitor.browser.app import CallBrowser
+from monitor.browser.app import LEAD, CallBrowser
 from monitor.browser.columns import cells, fitting
 from monitor.browser.filtering import filled
-from monitor.browser.state import Browsing, asked_words
+from monitor.browser.help import HelpScreen
+from monitor.browser.judging import LEVEL_KEYS
+from monitor.browser.keys import KEYS
+from monitor.browser.state import Browsing, Opening, asked_words
 from monitor.browser.table import CallTable
 from monitor.config import Settings
 from monitor.errors import StoreError
-from monitor.events import LEVELS
+from monitor.events import LEVELS, CallEnded
 from monitor.record.review import Correction, append, read
 from monitor.record.writer import EventWriter
 from monitor.store.index import register
@@ -102,6 +106,8 @@ async def test_keys_filter_and_sort(store):
         assert "no call is like this" in shown(app)
         await pilot.press("x", "o", "r")
         assert (app.state.asked, app.state.order, app.state.turned) == (Filter(), "date", True)
+        await pilot.press("x")
+        assert (app.state.asked, app.state.order, app.state.turned) == (Filter(), "worth", False)
 
 
 async def test_the_form_filters_and_says_what_it_does_not_understand(store):
@@ -154,6 +160,14 @@ async def test_a_level_is_put_right(store, tmp_path):
         assert made.value == "irritated"
 
 
+async def test_the_keys_of_a_verdict_are_told_whole(store):
+    async with browsing(store, size=(76, 30)) as (app, pilot):
+        await pilot.press("y")
+        await pilot.pause()
+        keys = app.screen.query_one("#keys", Static)
+        assert keys.size.width * keys.size.height >= len(LEVEL_KEYS)
+
+
 async def test_states_and_notes_are_kept(store, tmp_path):
     async with browsing(store) as (app, pilot):
         await pilot.press("t", "c", *"ask q", "enter", "down", "d")
@@ -168,9 +182,96 @@ async def test_enter_opens_and_the_place_is_kept(store, tmp_path):
     state = Browsing()
     async with browsing(store, state) as (app, pilot):
         await pilot.press("down", "enter")
-        assert app.return_value == str(tmp_path / "1.call.jsonl")
+        assert app.return_value == Opening(str(tmp_path / "1.call.jsonl"))
     async with browsing(store, state) as (app, _):
         assert app.query_one(CallTable).cursor == 1
+
+
+async def test_a_call_that_moved_while_it_was_open_is_still_the_chosen_one(store, tmp_path):
+    state = Browsing()
+    async with browsing(store, state) as (_, pilot):
+        await pilot.press("enter")
+    append(tmp_path / "0.call.jsonl", Correction(MADE, "level", 40.0, "", "wrong", "calm"))
+    append(tmp_path / "0.call.jsonl", Correction(MADE, "level", 20.0, "", "wrong", "calm"))
+    register(store, [tmp_path / "0.call.jsonl"])
+    state.order, state.turned = "source", True
+    async with browsing(store, state) as (app, _):
+        assert app.query_one(CallTable).cursor == 1
+        assert app.query_one(CallTable).chosen.call_id == "0" * 16
+        assert "▰▱▱▱ calm*" in shown(app)[1]
+        assert "▰▱▱▱ calm " in shown(app)[0]
+
+
+async def test_what_was_searched_is_quoted_and_opened_shortly_before(store, tmp_path):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("slash", *'"third time"', "enter")
+        line = "said       00:31  caller: “This is the third time I call"
+        await until(pilot, lambda: line in told(app))
+        await pilot.press("enter")
+        assert app.return_value == Opening(str(tmp_path / "0.call.jsonl"), 31.5 - LEAD)
+
+
+async def test_a_row_that_is_asked_for_no_more_goes_and_the_next_is_chosen(store):
+    async with browsing(store, Browsing(Filter(state="new"))) as (app, pilot):
+        await pilot.press("d")
+        assert [name in shown(app)[0] for name in ("calm", "angry")] == [True, False]
+        assert told(app, "#status").startswith("1 of 2 calls")
+        assert app.query_one(CallTable).chosen.source == "calm.wav"
+        await pilot.press("t")
+        assert "no call is like this" in shown(app)
+        await pilot.press("t", "y", "enter")
+        assert app.return_value is None
+
+
+async def test_the_sorted_column_is_marked(store):
+    def heading(app):
+        return app.query_one(CallTable).render_line(0).text
+
+    async with browsing(store) as (app, pilot):
+        assert not {"▲", "▼"} & set(heading(app))
+        await pilot.press("o")
+        assert heading(app).split()[0] == "date▼"
+        await pilot.press("r")
+        assert heading(app).split()[0] == "date▲"
+        await pilot.press("o", "o")
+        assert "peak▼" in heading(app)
+        app.state.order = "source"
+        app._find()
+        assert "recording▲" in heading(app)
+        await pilot.press("l", "x")
+        assert (app.state.asked, app.state.order, app.state.turned) == (Filter(), "worth", False)
+        assert not {"▲", "▼"} & set(heading(app))
+
+
+@pytest.mark.parametrize("key", ["question_mark", "escape"])
+async def test_the_help_can_be_read_to_its_end_and_closed(store, key):
+    async with browsing(store, size=(60, 16)) as (app, pilot):
+        await pilot.press("question_mark")
+        sheet = app.screen
+        assert isinstance(sheet, HelpScreen)
+        text = told(app.screen, "#sheet-text")
+        assert all(one.meaning.split()[0] in text for one in KEYS)
+        await pilot.press("end")
+        scroll = sheet.query_one(VerticalScroll)
+        await until(pilot, lambda: scroll.scroll_offset.y == scroll.max_scroll_y > 0)
+        await pilot.press(key)
+        assert app.screen is not sheet
+        assert app.is_running
+
+
+async def test_a_recording_without_a_word_is_not_called_calm(store, tmp_path):
+    file = tmp_path / "2.call.jsonl"
+    with EventWriter(file, replace(HEADER, call_id="2" * 16, source="silent.wav")) as writer:
+        writer.write(CallEnded(30.0, "ended"))
+    register(store, [file])
+    async with browsing(store) as (app, pilot):
+        (line,) = (one for one in shown(app) if "silent.wav" in one)
+        assert "no speech" in line
+        assert "calm" not in line
+        await pilot.press("slash", "escape", "end")
+        app._table.cursor = shown(app).index(line)
+        await until(pilot, lambda: "listen     no speech" in told(app))
+        assert "calm" not in told(app)
 
 
 async def test_a_call_whose_file_is_gone_says_so(store, tmp_path):

@@ -11,7 +11,15 @@ from monitor.cli.calls import played
 from monitor.cli.keep import keeping
 from monitor.cli.known import sound_of
 from monitor.config import load_settings
-from monitor.events import CUT_SHORT, PromptShown
+from monitor.events import (
+    CUT_SHORT,
+    AngerReading,
+    CallEnded,
+    Cue,
+    Evidence,
+    PromptShown,
+    Utterance,
+)
 from monitor.record.review import read
 from monitor.record.writer import EventWriter
 from monitor.store.store import open_store
@@ -52,6 +60,65 @@ def test_a_call_is_told_with_what_was_said_at_its_peak(folder, capsys):
     _, why, peak, *_ = capsys.readouterr().out.splitlines()
     assert why.startswith("listen     came down from angry to calm")
     assert peak.endswith("“This is the third time I call and nobody called me back!”")
+
+
+def test_the_time_of_the_highest_anger_is_its_own(folder, capsys):
+    events = sorted([*short_call(), AngerReading(59.9, 0.9, "angry")], key=lambda one: one.at)
+    with EventWriter(folder / "c.call.jsonl", replace(HEADER, call_id="c" * 16)) as writer:
+        for event in events:
+            writer.write(event)
+    assert run(["calls", "show", "c"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("peak       angry at 00:40: ") for line in lines)
+    anger = "anger      0.90 at its highest, at 00:59; angry for 1 min 0 s; signs of abuse: -"
+    assert anger in lines
+
+
+def test_a_level_put_right_is_told_beside_what_was_detected(folder, capsys):
+    assert run(["calls", "mark", "a", "--level", "calm", "--at", "00:50"]) == 0
+    assert run(["calls", "show", "a"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(
+        line.startswith("peak       irritated by a reviewer; detected: angry") for line in lines
+    )
+    assert run(["calls", "--level", "angry", "--plain"]) == 0
+    assert capsys.readouterr().out == ""
+    assert run(["calls", "--level", "irritated", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["peak"], row["detected"]) for row in rows] == [("irritated", "angry")]
+    assert run(["calls", "mark", "a", "--verdict", "none", "--at", "00:50"]) == 0
+    assert run(["calls", "--level", "angry", "--plain"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_the_lines_that_answer_a_search_are_quoted(folder, capsys):
+    assert run(["calls", "--words", '"third time"', "--plain"]) == 0
+    _, call, quoted = capsys.readouterr().out.splitlines()
+    assert call.startswith("aaaaaaaa")
+    assert quoted.split()[:3] == ["said", "00:31", "caller:"]
+    assert "third time" in quoted
+    assert run(["calls", "--words", "third", "--json"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_who_is_not_known_and_what_is_not_said_stand_in_the_list(folder, capsys):
+    line = Utterance(90.0, "x", "mixed", 88.0, 90.0, "You idiot")
+    insult = Cue(90.0, "x", "mixed", "insult", 0.9, Evidence("idiot", 89.0, 90.0))
+    unknown = sorted([*short_call(), line, insult], key=lambda one: one.at)
+    for name, events in (("c", unknown), ("d", [CallEnded(40.0, "ended")])):
+        with EventWriter(
+            folder / f"{name}.call.jsonl", replace(HEADER, call_id=name * 16)
+        ) as writer:
+            for event in events:
+                writer.write(event)
+    assert run(["calls", "--plain"]) == 0
+    lines = {line[0]: line for line in capsys.readouterr().out.splitlines()[1:]}
+    assert " 1? " in lines["c"]
+    assert "abuse once, by whom is not known" in lines["c"]
+    assert "  no speech  00:00" in lines["d"]
+    assert "calm" not in lines["d"]
+    assert run(["calls", "show", "d"]) == 0
+    assert "calm" not in capsys.readouterr().out
 
 
 def test_a_call_that_is_not_whole_is_shown_as_such(folder, capsys):

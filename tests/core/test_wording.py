@@ -1,5 +1,5 @@
 from monitor.events import LEVELS, Moment
-from monitor.wording import clock, moment_words, percent, pips
+from monitor.wording import clock, counted, length, moment_words, percent, pips
 
 
 def test_times_are_minutes_and_seconds_and_hours_when_needed() -> None:
@@ -12,6 +12,24 @@ def test_times_are_minutes_and_seconds_and_hours_when_needed() -> None:
     ]
     assert clock(-3) == "00:00"
     assert [clock(t, 2) for t in (5.25, 59.999, 3661.5)] == ["00:05.25", "00:59.99", "1:01:01.50"]
+
+
+def test_lengths_count_whole_seconds_as_times_do() -> None:
+    assert [length(t) for t in (7.9, 59.9, 119.9, 3719.9)] == [
+        "7 s",
+        "59 s",
+        "1 min 59 s",
+        "1 h 1 min",
+    ]
+
+
+def test_one_thing_is_not_named_as_several() -> None:
+    assert [counted(n, "call") for n in (0, 1, 2, 1234)] == [
+        "0 calls",
+        "1 call",
+        "2 calls",
+        "1,234 calls",
+    ]
 
 
 def test_each_level_has_its_own_pips_of_one_width() -> None:

@@ -11,6 +11,7 @@ import time
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 
@@ -19,7 +20,9 @@ from monitor.config import Settings
 from monitor.drivers.batch import analyze_many
 from monitor.drivers.gather import call_name, gather
 from monitor.errors import InputError
+from monitor.events import PromptShown, while_it_ran
 from monitor.record.reader import is_whole, read_call
+from monitor.wording import clock
 
 COMMAND = str(Path(sys.executable).with_name("call-monitor"))
 TURNS = [
@@ -56,6 +59,39 @@ def test_what_is_done_is_not_done_again(tmp_path):
     assert again["a.jsonl"].prompts == first["a.jsonl"].prompts
 
 
+def test_the_prompts_of_a_call_are_counted_alike_everywhere(tmp_path, capsys, root):
+    story = root / "tests" / "data" / "example_call.golden.jsonl"
+    call = tmp_path / "in" / "story.call.jsonl"
+    call.parent.mkdir()
+    call.write_bytes(story.read_bytes())
+    other = transcript(tmp_path / "in" / "a.jsonl")
+    assert run(["analyze", str(call), str(other), "--events", str(tmp_path / "out")]) == 0
+    line = next(one for one in capsys.readouterr().out.splitlines() if one.startswith(str(call)))
+    (written,) = (tmp_path / "out").glob("story*.call.jsonl")
+    events = read_call(written).events
+    shown = sum(isinstance(event, PromptShown) for event in events)
+    during = len(while_it_ran(events))
+    assert 0 < during < shown
+    assert line.endswith(f"  {during} prompts")
+    assert f"  {clock(events[-1].at)}  " in line
+    (log,) = (one for one in events[-1].log if one.startswith("Prompts "))
+    assert log.startswith(f"Prompts {during} shown")
+    assert run(["calls", "--json", "--limit", "1"]) == 0
+    assert json.loads(capsys.readouterr().out)["prompts"] == during
+    assert run(["report", str(written), "-o", "-"]) == 0
+    assert f'<p class="big num">{during}</p>' in capsys.readouterr().out
+
+
+def test_a_recording_without_a_word_is_said_to_have_no_speech(tmp_path, capsys):
+    silence = tmp_path / "in" / "silence.wav"
+    silence.parent.mkdir()
+    soundfile.write(silence, np.zeros((58_000, 2)), 16_000)
+    transcript(tmp_path / "in" / "a.jsonl")
+    assert run(["analyze", str(silence.parent), "--events", str(tmp_path / "out")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert f"{silence}  00:03  no speech  0 prompts" in lines
+
+
 def test_a_recording_is_known_by_what_it_holds_not_by_its_name(tmp_path):
     source = transcript(tmp_path / "a.jsonl", "a")
     analyzed([source], tmp_path / "out")
@@ -88,12 +124,10 @@ def test_a_bad_file_among_good_ones_is_listed_at_the_end(tmp_path, capsys):
     command = ["analyze", tmp_path / "in", "--events", tmp_path / "out", "--jobs", 1]
     assert run([*map(str, command), "--summary", str(figures)]) == 1
     said, complaints = capsys.readouterr()
-    assert [line.split("  ")[0] for line in said.splitlines()] == [
-        str(tmp_path / "out" / f"{call.stem}.call.jsonl") for call in calls
-    ]
+    assert [line.split("  ")[0] for line in said.splitlines()] == [str(call) for call in calls]
     *_, total, _, problem = complaints.splitlines()
     assert problem.startswith(f"call-monitor: {bad.name}: ")
-    assert total == "2 analyzed, 0 done before, 1 failed"
+    assert total == f"2 analyzed, 0 done before, 1 failed; event files in {tmp_path / 'out'}"
     head, *rows = figures.read_text().splitlines()
     assert head.startswith("call_id,file,source,day")
     assert len(rows) == 2
@@ -121,7 +155,7 @@ def test_a_recording_of_which_nothing_is_left_fails_as_any_bad_file(
     for counts in ("1 analyzed, 0 done before", "0 analyzed, 1 done before"):
         assert run(["analyze", str(tmp_path / "in"), "--events", str(tmp_path / "out")]) == 1
         first, *_, last = capsys.readouterr().err.splitlines()
-        assert first == f"{counts}, 1 failed"
+        assert first == f"{counts}, 1 failed; event files in {tmp_path / 'out'}"
         assert last.startswith("call-monitor: b.wav: the recording is cut short: ")
         assert [file.name for file in (tmp_path / "out").iterdir()] == ["a.call.jsonl"]
 

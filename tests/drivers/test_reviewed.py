@@ -131,6 +131,17 @@ def test_a_jump_asked_for_before_the_first_words_begins_at_the_start(playing):  
     assert screen.rewinds == [0.1]
 
 
+def test_a_call_may_begin_in_its_middle_however_long_the_first_words_take(playing):  # noqa: F811
+    driver = PacedReplay(call_of(), 8.0, linger=True)
+    screen = Screen()
+    driver.seek(200.0)
+    time.sleep(0.3)
+    driver.pause()
+    playing(driver, screen)
+    screen.until(lambda s: bool(s.rewinds))
+    assert (screen.rewinds, driver.position) == ([200.0], 200.0)
+
+
 def wait_for(true):
     end = time.monotonic() + 10
     while not true():

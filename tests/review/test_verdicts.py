@@ -109,7 +109,7 @@ def test_a_rule_counts_the_wrong_of_agents_and_reviewers_once_each():
     figures = {one.rule: one for one in by_rule([call, call], [review_of(wrong)])}
     vent = figures["let-vent"]
     assert (vent.shown, vent.used, vent.wrong, vent.override) == (8, 2, 2, 0.0)
-    assert vent.why_poor == "marked wrong 2 times of 8"
+    assert vent.why_poor == "2 of 8 marked wrong"
     assert figures["acknowledge"].wrong == 0
 
 
@@ -128,11 +128,14 @@ def test_the_overview_shows_state_and_true_level_of_the_reviewed_call_alone(tmp_
     write(tmp_path / "b.call.jsonl")
     append(tmp_path / "a.call.jsonl", *SAID)
     page = overview(read_folder(tmp_path).calls, tmp_path)
-    one, other = (words(card) for card in re.findall(r"(?s)<li>\s*<p class=\"name.*?</li>", page))
+    other, one = (words(card) for card in re.findall(r"(?s)<li>\s*<p class=\"name.*?</li>", page))
     assert "worth a talk" in one
+    assert "level put right: angry was detected" in one
     assert re.search(r"00:40 Reviewer: wrong, truly \S+ irritated only loud", one)
     assert "worth a talk" not in other
     assert "Reviewer" not in other
+    assert "In 1 of them the caller became angry." in words(page)
+    assert re.search(r"irritated \(angry was detected\)", words(page))
     assert re.search(r"let-vent 4 2 0 1 2 0 %", words(page.replace("<td", " <td")))
 
 

@@ -11,7 +11,7 @@ from monitor.record.review import Correction, append, now
 from monitor.record.writer import EventWriter
 from monitor.review.overview import read_folder
 from monitor.store.index import catch_up, register, reindex
-from monitor.store.marking import corrections_for
+from monitor.store.marking import corrections_for, questions_of
 from monitor.store.names import parties
 from monitor.store.query import Filter
 from monitor.store.store import KnownFile, Store
@@ -67,6 +67,23 @@ def test_corrections_are_part_of_the_row(store, tmp_path):
     append(file, Correction(MADE, "prompt", target="p2", verdict="right"))
     register(store, [file])
     assert store.one("0123").verdict == "mixed"
+
+
+def test_a_level_put_right_holds_in_row_order_and_filters(store, tmp_path):
+    files = [written(tmp_path / f"{name}.call.jsonl", call_id=name * 16) for name in "ab"]
+    register(store, files)
+    before = store.one("a")
+    append(files[0], Correction(MADE, "level", before.peak_at, "", "wrong", "irritated"))
+    register(store, files)
+    row = store.one("a")
+    assert (row.peak, row.detected, row.peak_at) == ("irritated", "angry", before.peak_at)
+    assert (row.angry, row.weight < before.weight) == (0.0, True)
+    assert row.reasons == "level put right: angry was detected"
+    assert [one.call_id[0] for one in store.rows(store.find())] == ["b", "a"]
+    assert [one.call_id[0] for one in store.rows(store.find(Filter(level="angry")))] == ["b"]
+    ((text, about), *_) = questions_of(row, MADE)
+    assert text == "00:40  the caller's peak: angry, irritated by a reviewer"
+    assert about.at == before.peak_at
 
 
 def test_a_call_analyzed_again_elsewhere_is_one_call_and_keeps_its_review(store, tmp_path):

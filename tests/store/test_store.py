@@ -22,11 +22,12 @@ CALM = CallRow(
 ANGRY = replace(
     CALM, call_id="bbbb2222", source="b.wav", day="2026-11-02", kept=2000.0, duration=300.0,
     peak="angry", score=0.8, angry=90.0, prompts=4, weight=6, reasons="still angry at the end",
-    agent="7", verdict="wrong", state="talk",
+    agent="7", verdict="wrong", state="talk", doubtful=1,
 )  # fmt: skip
 ABUSIVE = replace(
     ANGRY, call_id="bbbb3333", source="c.wav", day="2026-11-03", kept=3000.0, peak="abusive",
     abuse=2, weight=9, angry=30.0, prompts=2, agent="8", caller="0042", verdict="", state="new",
+    detected="abusive", doubtful=0, speech=False,
 )  # fmt: skip
 SAID = {
     CALM: Said("thank you so much", "have a nice day"),
@@ -66,7 +67,7 @@ def test_filters(full):
         ({"level": "abusive"}, "c"),
         ({"since": "2026-11-02"}, "bc"),
         ({"until": "2026-11-02"}, "ab"),
-        ({"abuse": True}, "c"),
+        ({"abuse": True}, "bc"),
         ({"prompts": 3}, "b"),
         ({"angry": 60.0}, "b"),
         ({"verdict": "wrong"}, "b"),
@@ -169,6 +170,18 @@ def test_an_older_store_is_brought_up_to_date_and_a_newer_one_refused(url):
     known = len(STEPS)
     with pytest.raises(StoreError, match=f"shape {known + 1}, this version knows {known}"):
         Store(url)
+
+
+def test_a_store_of_shape_2_is_read_again_from_its_event_files(url):
+    with Store(url) as store:
+        store.put([Indexed(replace(CALM, size=7), SAID[CALM])])
+        with store._changing() as connection:
+            for name in ("detected", "doubtful", "speech"):
+                connection.exec_driver_sql(f"ALTER TABLE calls DROP COLUMN {name}")
+            connection.exec_driver_sql("UPDATE store_schema SET version = 2")
+    with Store(url) as store:
+        assert store.one("aaaa1111") == replace(CALM, whole=False, size=0)
+        assert store.unfinished() == [(CALM.file, 0)]
 
 
 def test_programs_that_make_a_store_at_once_do_not_collide(url):

@@ -90,7 +90,7 @@ def test_every_command_reads_what_is_sealed(call, data, encrypted, capsys):
         capsys, "calls", "--plain", "--words", '"third time"', "--caller", "Miller"
     )
     assert "sheepish" in said(capsys, "calls", "show", read_call(events).header.call_id)
-    assert "1 event files read" in said(capsys, "calls", "reindex")
+    assert "1 event file read, 1 call in " in said(capsys, "calls", "reindex")
     assert said(capsys, "calls", "--plain", "--words", "useless").count("monday") == 1
     assert "would delete" in said(capsys, "purge", "--older-than", "0d", "--dry-run")
     said(capsys, "report", "--overview", events.parent, "-o", call.with_name("all.html"))
@@ -119,7 +119,7 @@ def test_what_was_kept_before_is_sealed_and_opened_again_as_the_setting_says(
         monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", encrypt)
         assert run(["calls", "--plain"]) == 1
         assert "key apply" in capsys.readouterr().err
-        assert said(capsys, "key", "apply") == f"1 calls {done}, 1 in the list\n"
+        assert said(capsys, "key", "apply") == f"1 call {done}, 1 in the list\n"
         assert said(capsys, "key", "apply") == f"0 calls {done}, 1 in the list\n"
         assert "monday" in said(capsys, "calls", "--plain", "--caller", "Miller")
         assert any(word in kept(data) for word in SECRETS) == (encrypt == "false")
@@ -135,7 +135,7 @@ def test_event_files_that_the_list_knows_elsewhere_are_sealed_too(
     said(capsys, "analyze", call, "--events", tmp_path / "out")
     (events,) = (tmp_path / "out").iterdir()
     monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
-    assert said(capsys, "key", "apply") == "1 calls encrypted, 1 in the list\n"
+    assert said(capsys, "key", "apply") == "1 call encrypted, 1 in the list\n"
     assert b"refund" not in events.read_bytes()
 
 
@@ -207,11 +207,11 @@ def test_what_a_kill_left_and_words_that_came_twice_are_sealed_line_by_line(
     events.write_bytes(b"".join(lines) + b'{"type":"utterance","text":"cut sho')
     before = read_call(events)
     monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "true")
-    assert said(capsys, "key", "apply") == "1 calls encrypted, 1 in the list\n"
+    assert said(capsys, "key", "apply") == "1 call encrypted, 1 in the list\n"
     assert b"words" not in events.read_bytes()
     assert read_call(events).events == before.events
     monkeypatch.setenv("CALL_MONITOR_RECORD_ENCRYPT", "false")
-    assert said(capsys, "key", "apply") == "1 calls decrypted, 1 in the list\n"
+    assert said(capsys, "key", "apply") == "1 call decrypted, 1 in the list\n"
     assert events.read_bytes() == b"".join(lines)
 
 

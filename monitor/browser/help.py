@@ -1,0 +1,29 @@
+"""What the keys of the browser do, on a sheet over it. May import: panel, and this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from monitor.browser.keys import KEYS
+from monitor.panel.sheet import Sheet
+from monitor.panel.themes import PROMPT, PROMPT_BAR
+from monitor.panel.widgets.region import hung
+
+KEY = 9
+"""Cells of the names before their meaning."""
+MORE = (
+    ("up down", "choose a call; page up, page down, home and end go further"),
+    ("esc ?", "close this help"),
+)
+
+
+class HelpScreen(Sheet):
+    """What each key does."""
+
+    def draw(self, width: int) -> Iterable[Content]:
+        yield Content(" THE CALLS ").stylize(PROMPT_BAR).truncate(width)
+        yield Content()
+        for name, meaning in (*((key.shown, key.meaning) for key in KEYS), *MORE):
+            yield from hung(Content(f"{name:{KEY}}").stylize(PROMPT), meaning, width)
