@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -10,6 +11,7 @@ from textual.content import Content
 from monitor.config import PanelSettings
 from monitor.events import (
     LEVELS,
+    CallEnded,
     CallStarted,
     Health,
     LevelChanged,
@@ -174,7 +176,7 @@ def test_without_a_prompt_one_quiet_line_says_so() -> None:
     card.view = reduce(card.view, LevelChanged(3, "angry", "calm", ()))
     assert plain(card.draw(40, 8)).strip() == "Nothing to add. Let them speak."
     card.view = reduce_all(begin(story().header), story_until(48))
-    assert plain(card.draw(40, 8)).endswith("00:47  Let them get it out: used")
+    assert plain(card.draw(40, 8)).endswith("00:40  Let them get it out: used")
 
 
 def test_the_status_says_how_the_driver_is_doing() -> None:
@@ -190,10 +192,29 @@ def test_the_status_says_how_the_driver_is_doing() -> None:
     assert "lag 1.5 s" in said(Run(live=True, position=83, lag=1.5))
     assert said(Run(live=True, position=83)).startswith("LIVE    01:23 ")
     assert said(Run(paused=True)).startswith("PAUSED")
+    assert " x1.5  muted" in said(Run(position=83, duration=112, speed=1.5, sound="muted"))
     assert "not listening" in said(Run(live=True, paused=True))
     assert said(Run(failure="no device: plug it in")).startswith(
         " ! stopped: no device: plug it in"
     )
+
+
+@pytest.mark.parametrize("width", [32, 38])
+def test_in_a_narrow_panel_the_status_is_not_cut(width) -> None:
+    status = StatusLine()
+    status.view = begin(story().header)
+    status._run = Run(paused=True, position=83, duration=112, speed=8.0, sound="no sound")
+    line = status.draw(width, 1)[0]
+    assert line.cell_length <= width
+    assert line.plain.split() == ["PAUSED", "01:23", "/", "01:52", "x8", "no", "sound"]
+
+
+def test_once_a_call_is_over_an_old_notice_does_not_stand_out() -> None:
+    line = SourceLine()
+    line.view = reduce(begin(story().header), Health(5, 0, 0, "pause", "resumed"))
+    assert line.draw(60, 1)[0].plain == "! resumed"
+    line.view = reduce(line.view, CallEnded(6, "ended"))
+    assert "resumed" not in line.draw(60, 1)[0].plain
 
 
 def test_the_source_line_names_source_and_engine_or_what_is_wrong() -> None:
