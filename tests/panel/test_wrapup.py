@@ -121,6 +121,8 @@ async def test_a_call_that_is_over_is_neither_paused_nor_answered(live) -> None:
         assert not driver.paused
         assert not driver.asked
         assert "pause" not in text_of(app.query_one(KeyLine))
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert not titles & {"Pause", "Prompt used", "Prompt not now", "Prompt wrong"}
         driver.paused = True
         app.look()
         await pilot.pause()
