@@ -162,6 +162,6 @@ def _told(kept: Correction) -> str:
         case "state":
             return next(words for state, words in STATES.items() if state == kept.value)
         case "channel":
-            return "open the call again to hear it so"
+            return "who is who; open the call again"
         case kind:
             return f"the {kind} at {clock(kept.at or 0.0)}"

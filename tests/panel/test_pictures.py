@@ -215,6 +215,8 @@ def test_once_a_call_is_over_an_old_notice_does_not_stand_out() -> None:
     assert line.draw(60, 1)[0].plain == "! resumed"
     line.view = reduce(line.view, CallEnded(6, "ended"))
     assert "resumed" not in line.draw(60, 1)[0].plain
+    line.view = reduce(line.view, Health(6, 0, 0, "record", "not kept: the disk is full"))
+    assert line.draw(60, 1)[0].plain.startswith("! not kept")
 
 
 def test_the_source_line_names_source_and_engine_or_what_is_wrong() -> None:

@@ -105,11 +105,12 @@ class SourceLine(Region):
 
     @property
     def _fresh(self) -> bool:
-        """Whether what a stage has said of itself stands out; once a call is over few things do."""
+        """Whether what a stage has said of itself stands out."""
         view, notice = self.view, self.view.notice
         if notice is None or notice.lasting:
             return notice is not None
-        return not view.ended and view.at - notice.at <= FRESH
+        past = view.ended and notice.stage in PASSING  # the call's time stands still now
+        return not past and view.at - notice.at <= FRESH
 
     def draw(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 (always one row)
         view = self.view
