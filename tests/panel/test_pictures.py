@@ -11,6 +11,7 @@ from textual.content import Content
 from monitor.config import PanelSettings
 from monitor.events import (
     LEVELS,
+    AngerReading,
     CallEnded,
     CallStarted,
     Health,
@@ -19,18 +20,20 @@ from monitor.events import (
     PromptShown,
     StageFailed,
 )
+from monitor.panel.evidence import evidence_lines
 from monitor.panel.keymap import KEYS
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
-from monitor.panel.view import CallView, Hearing, Line
+from monitor.panel.run import Running
+from monitor.panel.view import CallView, Hearing, Line, Sign
 from monitor.panel.widgets.card import PromptCard, card_lines
 from monitor.panel.widgets.gauge import AngerGauge, bar
 from monitor.panel.widgets.keys import key_line
 from monitor.panel.widgets.said import hearing_rows, said_height, said_rows
-from monitor.panel.widgets.signs import SignList
+from monitor.panel.widgets.signs import SignList, sign_line
 from monitor.panel.widgets.status import Run, SourceLine, StatusLine
 from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.wrapup import wrapup_lines
-from tests.panel.support import story, story_until
+from tests.panel.support import StillDriver, story, story_until
 from tests.record.strategies import any_event, header, speakers
 
 STEPS = (0.3, 0.5)
@@ -177,6 +180,25 @@ def test_without_a_prompt_one_quiet_line_says_so() -> None:
     assert plain(card.draw(40, 8)).strip() == "Nothing to add. Let them speak."
     card.view = reduce_all(begin(story().header), story_until(48))
     assert plain(card.draw(40, 8)).endswith("00:40  Let them get it out: used")
+
+
+def test_all_times_of_a_moment_are_of_the_same_second() -> None:
+    """Rounded down, as the list of calls and the report have them."""
+    at = 59.996
+    shown = PromptShown(at, "p", "r", "t", "Title", "Say.", None, "002", ())
+    reading = AngerReading(at, 0.9, "angry")
+    view = reduce_all(begin(story().header), [reading, shown])
+    for text in (
+        plain(card_lines(view.card, 40, 8)),
+        plain(evidence_lines(view.card, 40)),
+        plain(wrapup_lines(view, 60)),
+        plain([sign_line(Sign(at, "x"), 40)]),
+    ):
+        assert "00:59" in text, text
+        assert "01:00" not in text
+    driver = StillDriver()
+    driver.position = at
+    assert Running(driver, lambda: None).state().position == 59.0
 
 
 def test_the_status_says_how_the_driver_is_doing() -> None:
