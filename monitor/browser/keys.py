@@ -15,7 +15,7 @@ KEYS = (
     Key("y", "y", "judge", "Judge", "say which prompt or level was right or wrong", "y judge"),
     Key("t", "t", "mark('talk')", "Worth a talk", "worth a talk with the agent", "t talk"),
     Key("d", "d", "mark('reviewed')", "Done", "looked at and done", "d done"),
-    Key("n", "n", "mark('new')", "New", "not looked at yet"),
+    Key("backspace", "backspace", "mark('new')", "New", "take that back: not looked at yet"),
     Key("c", "c", "note", "Note", "leave a note on the call", "c note"),
     Key("l", "l", "level", "Level", "lowest peak: any, irritated, angry, abusive", "l level"),
     Key("a", "a", "abuse", "Abuse", "only calls with abuse of the agent, or all", "a abuse"),

@@ -60,6 +60,15 @@ class Keeper:
         if events.is_file() and not inside:
             self.call(events)
 
+    def again(self, events: Path) -> None:
+        """Register anew a call that is listed, as something was said of it."""
+
+        def put(store: Store) -> None:
+            if not store.unknown([str(events.absolute())]):
+                self.call(events)
+
+        self._try(put)
+
     def made(self, export: Path, call_id: str = "") -> None:
         """Register a file that was made of a call, or of several, so that a purge finds it."""
         from monitor.store.purge import known_file

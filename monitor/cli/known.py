@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ def sound_of(store: Store, events: Path) -> Path | None:
     from monitor.store.purge import known_file
 
     header = read_header(events)
-    if " + " in header.source:  # one file a party; the replay looks for them itself
+    if " + " in header.source:  # one file a party; see known_pair
         return None
     for one in store.files(header.call_id):
         path = Path(one.path)
@@ -73,6 +74,25 @@ def sound_of(store: Store, events: Path) -> Path | None:
             continue
         if known_file(path, header.call_id, "recording") == one:
             return path
+    return None
+
+
+def known_pair(events: Path, settings: Settings) -> tuple[Path, Path] | None:
+    """Return the recordings of caller and agent that a call was made from, where they still lie.
+
+    None if it was made from one, if they are gone or changed, or if the store is broken.
+    """
+    from monitor.drivers.call import content_id
+    from monitor.record.reader import read_header
+
+    with suppress(MonitorError, OSError), open_known(settings) as store:
+        header = read_header(events)
+        known = store.files(header.call_id)
+        files = [Path(one.path) for one in known if one.kind == "recording"]
+        for caller, agent in permutations(filter(Path.is_file, files), 2):
+            named = f"{caller.name} + {agent.name}" == header.source
+            if named and content_id([caller, agent]) == header.call_id:
+                return caller, agent
     return None
 
 

@@ -190,6 +190,7 @@ def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool)
 
         with _ends_on_signals(driver, lambda: None):
             driver.run(PlainSink(sys.stdout))
+        _tell_where(driver, events)
         return True
     app = panel_of(driver, settings, events)
     with _ends_on_signals(driver, app.exit):
@@ -198,10 +199,15 @@ def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool)
         finally:  # also when the terminal is gone
             driver.stop()
             settled = _settled(driver)
-    if driver.begun and settled and events is not None and not driver.problem:
+    if driver.begun and settled:
+        _tell_where(driver, events)
+    return settled
+
+
+def _tell_where(driver: Live, events: Path | None) -> None:
+    if events is not None and not driver.problem:
         with suppress(OSError):  # the terminal may be gone
             say.note(f"kept as {events}")
-    return settled
 
 
 def _settled(driver: Live) -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from monitor.audio.recording import Recording, open_recording
+from monitor.audio.recording import Recording, open_pair, open_recording
 from monitor.cli import say
 from monitor.cli.keep import keeping
-from monitor.cli.known import event_file, known_recording
+from monitor.cli.known import event_file, known_pair, known_recording
 from monitor.cli.options import CHANNELS, FILE, channels_option, settings_from, settings_options
 from monitor.cli.panel import has_screen, panel_of
 from monitor.clock import MAX_SPEED, MIN_SPEED
@@ -32,12 +32,21 @@ from monitor.record.writer import SUFFIX, not_itself
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 EXAMPLE = "example_call.ogg"
+SILENCED = "--silent"
 FLIPPED = {
     "caller,agent": "agent,caller",
     "agent,caller": "caller,agent",
     "mono": "mono,swapped",
     "mono,swapped": "mono",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is heard with a call, or why nothing is."""
+
+    recording: Recording | None
+    unheard: str = ""
 
 
 def show_options(command: _Command) -> _Command:
@@ -69,9 +78,9 @@ def demo(
         if record:
             not_itself(record, path)
         call = open_call(path, settings)
-        if silent:
-            call = replace(call, sound=None)
-        return _show(call, settings, plain, speed, record, record)
+        heard = Heard(None, SILENCED) if silent else Heard(call.sound)
+        _show(call, heard, settings, plain, speed, record, record)
+        return 0
 
 
 @click.command()
@@ -114,14 +123,21 @@ def replay(
     else:
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
     events = file if file is not None and call.recorded else record or _events_of(call, settings)
-    if sound is None and file != named and not silent:  # it need not lie here
+    known = sound is None and file != named and not silent  # it need not lie here
+    if known:
         sound = known_recording(events, settings)
-    heard = None if silent else _sound(call, events, sound, channels)
+    heard = (
+        Heard(None, SILENCED)
+        if silent
+        else _sound(call, events, sound, channels, settings if known else None)
+    )
     call, corrected = _reviewed(call, file, events, settings, channels)
-    call = replace(call, sound=heard)
     if not (record or call.recorded or corrected or is_whole(events)):
         record = events
-    return _show(call, settings, plain, speed, record, events)
+    if _show(call, heard, settings, plain, speed, record, events):
+        with keeping(settings) as keeper:
+            keeper.again(events)
+    return 0
 
 
 def play(events: Path, settings: Settings, sound: Path | None = None, at: float = 0.0) -> None:
@@ -138,24 +154,27 @@ def play(events: Path, settings: Settings, sound: Path | None = None, at: float 
     """
     channels = CHANNELS[0]
     call = open_call(events, settings, channels)
-    heard = _sound(call, events, sound, channels)
+    heard = _sound(call, events, sound, channels, settings)
     call, _ = _reviewed(call, events, events, settings, channels)
-    _show(replace(call, sound=heard), settings, False, None, None, events, at)
+    _show(call, heard, settings, False, None, None, events, at)
 
 
 def _show(
     call: Call,
+    heard: Heard,
     settings: Settings,
     plain: bool,
     speed: float | None,
     record: Path | None,
     events: Path | None,
     at: float = 0.0,
-) -> int:
+) -> bool:
+    """Show a call, and tell whether a reviewer has said something of it meanwhile."""
     if speed is not None and speed != 0 and not MIN_SPEED <= speed <= MAX_SPEED:
         raise UsageError(f"--speed {speed:g}", f"give {MIN_SPEED:g} to {MAX_SPEED:g}, or 0")
     if record is not None:
         not_sealed_away(record)
+    said = False
     if plain or not has_screen():
         from monitor.panel.plain import PlainSink
 
@@ -163,26 +182,42 @@ def _show(
         lines = PacedReplay(call, speed, partials=False, record=record) if speed else None
         (lines or Replay(call, record=record)).run(PlainSink(sys.stdout))
     else:
-        driver = PacedReplay(call, speed or 1.0, linger=True, record=record, review=events)
+        call = replace(call, sound=heard.recording)
+        driver = PacedReplay(
+            call, speed or 1.0, linger=True, record=record, review=events, unheard=heard.unheard
+        )
         if at:
             driver.seek(at)
+        before = driver.said
         with quiet_fd2():
             panel_of(driver, settings, events).run()
+        said = driver.said != before
     if record is not None:
         with keeping(settings) as keeper:
             keeper.elsewhere(record)
     for warning in call.warnings:
         say.warn(warning)
-    return 0
+    return said
 
 
-def _sound(call: Call, events: Path, given: Path | None, channels: str) -> Recording | None:
-    """Return what can be heard of a call: what was given, or the recording it was made from."""
+def _sound(
+    call: Call, events: Path, given: Path | None, channels: str, known: Settings | None
+) -> Heard:
+    """Return what can be heard of a call: what was given, or the recording it was made from.
+
+    It is looked for beside the event file, in the present folder and, in the store of `known`
+    settings, where it lay when it was analyzed.
+    """
     if given is not None:
-        return open_recording(given, channels)
-    if call.sound is not None or not call.recorded:
-        return call.sound
-    return recording_of(call.header, (events.parent, Path.cwd()))
+        return Heard(open_recording(given, channels))
+    if call.sound is not None:
+        return Heard(call.sound)
+    if not call.recorded:
+        return Heard(None, "a transcript has none")
+    found = recording_of(call.header, (events.parent, Path.cwd()))
+    if found is None and known is not None and (pair := known_pair(events, known)) is not None:
+        found = open_pair(*pair)
+    return Heard(found, "" if found else "recording not found, see --sound")
 
 
 def _reviewed(

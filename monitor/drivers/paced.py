@@ -11,12 +11,12 @@ from pathlib import Path
 
 from monitor.clock import PacedClock
 from monitor.drivers.call import Call
-from monitor.drivers.player import Player
+from monitor.drivers.player import SILENT, Player
 from monitor.drivers.replay import GLANCE, Replay
-from monitor.drivers.reviewed import remark
+from monitor.drivers.reviewed import WHOLE, remark
 from monitor.drivers.sink import Landmark, Sink
 from monitor.events import Event, LevelChanged, Moment, PromptShown
-from monitor.record.review import Correction, append
+from monitor.record.review import Correction, append, read
 
 AN_HOUR = 3600.0
 BEFORE = 1.0
@@ -43,6 +43,11 @@ class PacedReplay(Replay):
         linger: stay after the end, so that one can seek back; `stop` ends it.
         record: event file to write while playing.
         review: event file beside which corrections are kept; None keeps none.
+        unheard: why the call has no sound, in a few words; empty if it has, or nobody knows.
+
+    Raises:
+        InputError: what reviewers said before cannot be read.
+        SealedError: nor can it, for want of its key.
     """
 
     def __init__(
@@ -54,10 +59,13 @@ class PacedReplay(Replay):
         linger: bool = False,
         record: Path | None = None,
         review: Path | None = None,
+        unheard: str = "",
     ) -> None:
         self._paced = PacedClock(speed)
         self._player = Player(call.sound, self._paced) if call.sound is not None else None
+        self._unheard = unheard
         self._review = review
+        self._said = read(review)[0] if review is not None else ()
         self._search: tuple[Landmark, bool, float] | None = None
         self._missed = (0, "")
         self._remarks: deque[Correction] = deque()
@@ -101,7 +109,15 @@ class PacedReplay(Replay):
 
     @property
     def sound(self) -> str:
-        return self._player.word if self._player is not None else ""
+        if self._player is not None:
+            return self._player.word
+        return SILENT if self._unheard else ""
+
+    @property
+    def heard(self) -> str:
+        if self._player is not None:
+            return self._player.told
+        return f"{SILENT}: {self._unheard}" if self._unheard else ""
 
     @property
     def correctable(self) -> bool:
@@ -111,12 +127,18 @@ class PacedReplay(Replay):
     def reviewing(self) -> bool:
         return self.correctable and self._record is None
 
+    @property
+    def said(self) -> tuple[Correction, ...]:
+        return self._said
+
     def correct(self, correction: Correction) -> None:
-        """Keep a correction beside the event file, and show it here."""
+        """Keep a correction beside the event file; one about a moment is shown there, too."""
         if self._review is not None:
             append(self._review, correction)
-            self._remarks.append(correction)
-            self._paced.wake()
+            self._said = (*self._said, correction)
+            if correction.kind not in WHOLE:
+                self._remarks.append(correction)
+                self._paced.wake()
 
     def run(self, sink: Sink) -> None:
         try:

@@ -5,7 +5,7 @@
 The clock leads: the callback asks for the sound of the instant at which it will be heard, and only
 if what comes next is far from that does it jump. Nothing is heard while the clock stands still or
 runs at another speed than one. Where there is no device there is a word for it, and no error. May
-import: audio, clock, events, quiet.
+import: audio, clock, errors, events, quiet.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 from monitor.audio.convert import Resampler
 from monitor.audio.recording import Recording
 from monitor.clock import PacedClock
+from monitor.errors import MonitorError
 from monitor.events import Samples
 from monitor.quiet import quiet_fd2
 
@@ -33,6 +34,7 @@ WAIT = 0.1
 """Seconds after which a waiting reader looks around."""
 MUTED: Final = "muted"
 SILENT: Final = "no sound"
+NO_DEVICE = "no output device works"
 
 
 class Ahead:
@@ -121,14 +123,23 @@ class Player:
     def __init__(self, recording: Recording, clock: PacedClock) -> None:
         self._recording = recording
         self._clock = clock
-        self._silent = False
+        self._trouble = ""
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._work, name="replay-sound", daemon=True)
 
     @property
     def word(self) -> str:
         """What keeps the sound from being heard; empty if it is heard while the clock runs."""
-        return SILENT if self._silent else MUTED if self._clock.speed != 1.0 else ""
+        return SILENT if self._trouble else MUTED if self._clock.speed != 1.0 else ""
+
+    @property
+    def told(self) -> str:
+        """What is heard while the clock runs, or why nothing is, in a line."""
+        if self._trouble:
+            return f"{SILENT}: {self._trouble}"
+        if self._clock.speed != 1.0:
+            return f"{MUTED}: sound plays at speed 1"
+        return f"sound: {self._recording.label}"
 
     def start(self) -> None:
         """Open the device, and begin."""
@@ -142,8 +153,10 @@ class Player:
         try:
             with quiet_fd2():
                 self._play()
+        except MonitorError as error:
+            self._trouble = error.problem
         except Exception:  # whatever a device or its driver does: the call is shown without sound
-            self._silent = True
+            self._trouble = NO_DEVICE
 
     def _play(self) -> None:
         import sounddevice  # noqa: PLC0415 (opens PortAudio)
@@ -155,7 +168,7 @@ class Player:
                 start = ahead.begin(WAIT)
                 if start is not None:
                     self._read(ahead, start, rate)
-            self._silent = not self._stop.is_set()
+            self._trouble = "" if self._stop.is_set() else NO_DEVICE
         finally:
             stream.abort()
             stream.close()

@@ -36,6 +36,8 @@ from monitor.record.review import Correction, standing
 SWAPPED = "swapped"
 SAME_TIME = 1.0
 """Seconds that a prompt may have moved and still be the same."""
+WHOLE = frozenset({"state", "party"})
+"""Kinds of corrections that belong to no moment of the call."""
 OTHER: dict[Speaker, Speaker] = {"caller": "agent", "agent": "caller", "mixed": "mixed"}
 
 
@@ -63,7 +65,7 @@ def with_remarks(call: Call, corrections: Sequence[Correction]) -> Call:
 
 
 def _among(events: Iterator[Event], held: Sequence[Correction]) -> Iterator[Event]:
-    told = [one for one in held if one.kind not in {"state", "party"}]
+    told = [one for one in held if one.kind not in WHOLE]
     prompts = {one.target: one for one in told if one.kind == "prompt"}
     said = {one.target: one for one in told if one.kind == "channel" and one.target}
     rest = [one for one in told if one not in (*prompts.values(), *said.values())]

@@ -112,7 +112,11 @@ class Reviewable(Protocol):
 
     @property
     def sound(self) -> str:
-        """Why nothing can be heard, in a word; empty if it can, or there is nothing to hear."""
+        """Why nothing can be heard, in a word; empty if it can."""
+
+    @property
+    def heard(self) -> str:
+        """What is heard, or why nothing is, in a line; empty if nobody knows."""
 
     @property
     def answered(self) -> tuple[int, str]:
@@ -128,6 +132,10 @@ class Reviewable(Protocol):
     @property
     def reviewing(self) -> bool:
         """Whether the call's events were kept before: what is said of a prompt is a correction."""
+
+    @property
+    def said(self) -> tuple[Correction, ...]:
+        """What reviewers have said of the call so far, in the order they said it."""
 
     def correct(self, correction: Correction) -> None:
         """Keep what a reviewer says; it is shown where the call is, too.

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from textual.actions import parse
 from textual.app import ComposeResult, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
@@ -26,7 +26,7 @@ from monitor.events import LEVELS, Action, PromptOutcome
 from monitor.panel.bridge import Batch
 from monitor.panel.controls import TOLD_FOR, Controls
 from monitor.panel.help import HelpScreen
-from monitor.panel.keymap import KEYS, Key
+from monitor.panel.keymap import AT_THE_END, KEYS, Key
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
 from monitor.panel.run import Running
 from monitor.panel.themes import THEMES
@@ -65,7 +65,7 @@ class MonitorApp(Controls):
     CSS_PATH = "panel.tcss"
     TITLE = "call-monitor"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 (as Textual has them)
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-short"), (32, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in KEYS]
 
     def __init__(
@@ -124,6 +124,7 @@ class MonitorApp(Controls):
         self._main = self.screen
         self._regions = tuple(self._main.query(Region))
         self._status = self._main.query_one(StatusLine)
+        self._source = self._main.query_one(SourceLine)
         self._card = self._main.query_one(PromptCard)
         self._timeline = self._main.query_one(AngerTimeline)
         self._transcript = self._main.query_one(TranscriptView)
@@ -171,8 +172,8 @@ class MonitorApp(Controls):
                 self.notify(run.news[1], timeout=TOLD_FOR, markup=False)
             self._run = run
             self._timeline.duration = run.duration
-            self._status.show_run(run)
-            self._card.show_run(run)
+            for region in (self._status, self._source, self._card, self._wrapup):
+                region.show_run(run)
             self._timeline.show(self.view)
 
     def _after(self, batch: Batch) -> CallView:
@@ -196,6 +197,7 @@ class MonitorApp(Controls):
         if view.ended != ended:
             self._wrapup.close()
             self._wrapup.show(view)
+            self._wrapup.offer(self._at_the_end())
             self._main.set_class(view.ended, "-ended")
             (self._wrapup if view.ended else self._transcript).focus()
             self.refresh_bindings()
@@ -218,11 +220,10 @@ class MonitorApp(Controls):
 
     def action_answer(self, action: Action) -> None:
         """Give the agent's verdict on the open prompt, shown at once; or keep the reviewer's."""
-        if (card := self.view.open_card) is None:
-            return
         if self.running.reviewing:
-            self.judge(card, action)
-        else:
+            if self.view.card is not None and not self.view.ended:
+                self.judge(self.view.card, action)
+        elif (card := self.view.open_card) is not None:
             self.running.driver.answer(card.id, action)
             self._show(reduce(self.view, PromptOutcome(self.view.at, card.id, action)))
 
@@ -232,7 +233,7 @@ class MonitorApp(Controls):
 
     def action_help(self) -> None:
         """Show the help over the panel."""
-        self.push_screen(HelpScreen(self._usable()))
+        self.push_screen(HelpScreen(self._usable(), self._run.heard))
 
     def action_other_theme(self) -> None:
         """Change between dark and light."""
@@ -250,6 +251,10 @@ class MonitorApp(Controls):
         del screen
         for key in self._usable():
             yield SystemCommand(key.title, key.meaning, partial(self.run_action, key.action))
+
+    def _at_the_end(self) -> Iterator[Binding]:
+        usable = {key.action: key for key in self._usable()}
+        return (usable[action].at_the_end() for action in AT_THE_END if action in usable)
 
     def _usable(self) -> Iterator[Key]:
         for key in KEYS:

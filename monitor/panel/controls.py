@@ -5,17 +5,24 @@ May import: drivers.sink, clock, errors, events, record.review, wording and this
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.screen import Screen
+
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.drivers.sink import Landmark
 from monitor.errors import MonitorError
 from monitor.events import Action
 from monitor.panel.evidence import EvidenceScreen
+from monitor.panel.reviewed import STATES
 from monitor.panel.run import Running
 from monitor.panel.terminal import Attended
 from monitor.panel.view import CallView, Card
-from monitor.record.review import Correction, Verdict, now
+from monitor.record.review import Correction, State, Verdict, now
 from monitor.wording import clock
 
+Answer = TypeVar("Answer")
 SPEEDS = (MIN_SPEED, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, MAX_SPEED)
 TOLD_FOR = 2.0
 """Seconds for which it is said that something was done."""
@@ -41,17 +48,19 @@ class Controls(Attended[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys can do something now."""
         run = self.running
-        over = run.driver.live and self.view.ended
+        over = self.view.ended
         can = {
             "pause": run.pausable is not None and not over,
             "seek": run.steerable is not None,
             "speed": run.steerable is not None,
             "mark": run.markable is not None and not over,
             "step": run.reviewable is not None,
-            "correct": run.reviewable is not None and run.reviewable.correctable,
-            "answer": not run.reviewing or parameters[:1] != ("dismissed",),
+            "judge": run.correctable,
+            "note": run.correctable,
+            "state": run.correctable,
+            "answer": not over and not (run.reviewing and parameters[:1] == ("dismissed",)),
             "evidence": self.view.card is not None,
-            "end_call": run.driver.live and not self.view.ended,
+            "end_call": run.driver.live and not over,
         }
         return can[action] if action in can else super().check_action(action, parameters)
 
@@ -92,26 +101,46 @@ class Controls(Attended[None]):
         """Show everything that the newest prompt rests on; a replay waits until it is read."""
         if self.view.card is None:
             return
-        held = None if self.running.driver.live else self.running.pausable
-        if held is None or held.paused:
-            self.push_screen(EvidenceScreen(self.view.card))
-            return
-        held.pause()
-        self.look()
-        self.push_screen(EvidenceScreen(self.view.card), lambda _: held.resume())
+        said = self.running.state().review.prompts.get(self.view.card.id, "")
+        self._ask(EvidenceScreen(self.view.card, said), lambda _: None)
 
-    def action_correct(self) -> None:
+    def action_judge(self) -> None:
         """Ask what was right or wrong here, and keep it."""
-        if self.running.reviewable is not None:
-            from monitor.panel.correct import CorrectScreen  # noqa: PLC0415 (brings much along)
+        from monitor.panel.correct import CorrectScreen, choices  # noqa: PLC0415 (brings much along)
 
-            at = self.running.driver.position
-            self.push_screen(CorrectScreen(self.view, at), self._correct)
+        at = self.running.driver.position
+        self._ask(CorrectScreen(at, choices(self.view, at)), self._correct)
+
+    def action_note(self) -> None:
+        """Ask for a note about this moment, and keep it."""
+        from monitor.panel.correct import CorrectScreen, note_at  # noqa: PLC0415 (brings much along)
+
+        at = self.running.driver.position
+        self._ask(CorrectScreen(at, [note_at(at)]), self._correct)
+
+    def action_state(self, state: State) -> None:
+        """Keep how far the review of the call is."""
+        self._correct(Correction(now(), "state", value=state))
 
     def judge(self, card: Card, action: Action) -> None:
         """Keep a reviewer's verdict on a prompt, given with the keys that answer it."""
         if (verdict := VERDICTS.get(action)) is not None:
             self._correct(Correction(now(), "prompt", card.at, target=card.id, verdict=verdict))
+
+    def _ask(self, screen: Screen[Answer], then: Callable[[Answer | None], None]) -> None:
+        """Show a screen; a replay that was running waits until it is closed, and goes on."""
+        held = None if self.running.driver.live else self.running.pausable
+        if held is None or held.paused or self.view.ended:
+            self.push_screen(screen, then)
+            return
+
+        def closed(answer: Answer | None) -> None:
+            then(answer)
+            held.resume()
+
+        held.pause()
+        self.look()
+        self.push_screen(screen, closed)
 
     def _correct(self, correction: Correction | None) -> None:
         if correction is None or self.running.reviewable is None:
@@ -121,5 +150,18 @@ class Controls(Attended[None]):
         except MonitorError as error:
             self.notify(str(error), severity="error", markup=False)
         else:
-            again = ": open the call again" if correction.kind == "channel" else ""
-            self.notify(f"kept beside the call{again}", timeout=TOLD_FOR, markup=False)
+            self.notify(f"kept: {_told(correction)}", timeout=TOLD_FOR, markup=False)
+            self.look()
+
+
+def _told(kept: Correction) -> str:
+    """Return what was kept, in a few words."""
+    match kept.kind:
+        case "prompt":
+            return f"the prompt of {clock(kept.at or 0.0)} was {kept.verdict}"
+        case "state":
+            return next(words for state, words in STATES.items() if state == kept.value)
+        case "channel":
+            return "who is who; open the call again"
+        case kind:
+            return f"the {kind} at {clock(kept.at or 0.0)}"

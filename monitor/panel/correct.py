@@ -6,12 +6,13 @@ record.review, and the view and themes of this folder.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
@@ -27,9 +28,18 @@ CHOOSE = "up down and enter choose, esc leaves"
 KEEP = "enter keeps it, esc leaves"
 
 
-def choices(view: CallView, at: float) -> list[tuple[str, Correction]]:
-    """Return what can be said of a place: words and the correction without time and note."""
-    found: list[tuple[str, Correction]] = []
+Choice: TypeAlias = tuple[str, Correction]
+"""What can be said, in words, and the correction without its note and when it was made."""
+
+
+def note_at(at: float) -> Choice:
+    """Return a note about a moment."""
+    return "a note about this moment", Correction("", "note", round(at, 3))
+
+
+def choices(view: CallView, at: float) -> list[Choice]:
+    """Return what can be said of a place."""
+    found: list[Choice] = []
     if (card := view.card) is not None:
         about = Correction("", "prompt", card.at, target=card.id)
         found += [
@@ -46,7 +56,7 @@ def choices(view: CallView, at: float) -> list[tuple[str, Correction]]:
     whole = Correction("", "channel")
     return [
         *found,
-        ("a note about this moment", Correction("", "note", round(at, 3))),
+        note_at(at),
         ("caller and agent are swapped", replace(whole, verdict="wrong", value="swapped")),
         ("caller and agent are not swapped", whole),
     ]
@@ -56,15 +66,15 @@ class CorrectScreen(ModalScreen[Correction | None]):
     """A list of what can be said, and a line for a note; esc says nothing.
 
     Args:
-        view: the call at that place.
         at: stream time of the place.
+        choices: what can be said; of one alone there is no list.
     """
 
     DEFAULT_CSS = """
     CorrectScreen {
         align: center middle;
     }
-    CorrectScreen > Vertical {
+    CorrectScreen > VerticalScroll {
         width: 60;
         max-width: 100%;
         height: auto;
@@ -95,22 +105,31 @@ class CorrectScreen(ModalScreen[Correction | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
 
-    def __init__(self, view: CallView, at: float) -> None:
+    def __init__(self, at: float, choices: Sequence[Choice]) -> None:
         super().__init__()
         self._at = at
-        self._choices = choices(view, at)
+        self._choices = choices
         self._chosen: Correction | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical():
-            title = Content(f" CORRECT {clock(self._at)}").pad_right(80)
+        with VerticalScroll(can_focus=False):
+            alone = len(self._choices) == 1
+            title = Content(f" {'NOTE' if alone else 'JUDGE'} {clock(self._at)}").pad_right(80)
             yield Static(title.stylize(PROMPT_BAR))
-            yield OptionList(*(Option(Content(words)) for words, _ in self._choices))
-            yield Input(placeholder="a note, if you like", disabled=True)
+            if not alone:
+                yield OptionList(*(Option(Content(words)) for words, _ in self._choices))
+            yield Input(placeholder="a note" if alone else "a note, if you like", disabled=True)
             yield Static(Content(CHOOSE).stylize(QUIET), id="correct-keys")
 
+    def on_mount(self) -> None:
+        if len(self._choices) == 1:
+            self._choose(0)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self._chosen = self._choices[event.option_index][1]
+        self._choose(event.option_index)
+
+    def _choose(self, place: int) -> None:
+        self._chosen = self._choices[place][1]
         line = self.query_one(Input)
         line.disabled = False
         line.focus()

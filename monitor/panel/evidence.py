@@ -21,16 +21,17 @@ LABEL = 9
 class EvidenceScreen(Sheet):
     """One prompt, whole: what it says, why it came, from where, and what became of it."""
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: Card, verdict: str = "") -> None:
         super().__init__()
         self._card = card
+        self._verdict = verdict
 
     def draw(self, width: int) -> Iterator[Content]:
-        return evidence_lines(self._card, width)
+        return evidence_lines(self._card, width, self._verdict)
 
 
-def evidence_lines(card: Card, width: int) -> Iterator[Content]:
-    """Yield the whole of a prompt in lines of at most `width` cells."""
+def evidence_lines(card: Card, width: int, verdict: str = "") -> Iterator[Content]:
+    """Yield the whole of a prompt in lines of at most `width` cells; `verdict` is a reviewer's."""
     title = f" {clock(card.at)}  {card.title.upper()}"
     yield Content(fit(title, width).ljust(width)).stylize(PROMPT_BAR)
     yield Content()
@@ -39,6 +40,7 @@ def evidence_lines(card: Card, width: int) -> Iterator[Content]:
         ("avoid", card.avoid, ""),
         ("rule", card.source, ""),
         ("outcome", card.outcome or "open", ""),
+        ("review", verdict, STRONG),
     ):
         if text:
             yield from hung(Content(f"{name:{LABEL}}").stylize(QUIET), text, width, style)

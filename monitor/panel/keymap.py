@@ -46,6 +46,22 @@ class Key:
             id=self.title.lower().replace(" ", "-"),
         )
 
+    def at_the_end(self) -> Binding:
+        """Return the key as the wrap-up offers it, with the words of `AT_THE_END`."""
+        label, _, name = AT_THE_END[self.action].partition(" ")
+        return Binding(self.key, self.action, name, key_display=label)
+
+
+AT_THE_END = {
+    "step('prompt', False)": "P last prompt",
+    "judge": "y judge",
+    "state('talk')": "t worth a talk",
+    "state('reviewed')": "d done",
+    "note": "c note",
+    "edit_log": "l edit log",
+    "quit": "q quit",
+}
+"""What can be done when a call is over: the actions, and their keys in words."""
 
 KEYS = (
     Key(
@@ -57,28 +73,23 @@ KEYS = (
         "space pause",
     ),
     Key("question_mark", "?", "help", "Help", "this help", "? help"),
+    Key("e", "e", "end_call", "End call", "stop listening and wrap up", "e end"),
     Key("l", "l", "edit_log", "Edit log", "edit the call log", "l log"),
     Key("q,ctrl+c", "q", "quit", "Quit", "leave the panel", "q quit"),
+    Key("m", "m", "mark", "Mark", "mark this moment, to find it again", "m mark"),
     Key("left", "left right", f"seek(-{STEP})", "Go back", "5 seconds back or on", "arrows seek"),
     Key("right", "", f"seek({STEP})", "Go on", "5 seconds on"),
-    Key("minus", "- +", "speed(-1)", "Slower", "play slower or faster", "- + speed"),
-    Key("plus,equals_sign", "", "speed(1)", "Faster", "play faster"),
-    Key("u", "u", "answer('used')", "Prompt used", "the prompt helped"),
-    Key("n", "n", "answer('dismissed')", "Prompt not now", "the prompt does not fit now"),
-    Key("w", "w", "answer('wrong')", "Prompt wrong", "the prompt should not have come"),
-    Key("m", "m", "mark", "Mark", "mark this moment, to find it again", "m mark"),
-    Key("e", "e", "end_call", "End call", "stop listening and wrap up", "e end"),
     Key(
         "p",
         "p P",
         "step('prompt', True)",
         "Next prompt",
         "next prompt, or the one before",
-        "p c i jump",
+        "p h i jump",
     ),
     Key("P", "", "step('prompt', False)", "Previous prompt", "to the prompt before"),
-    Key("c", "c C", "step('level', True)", "Next change", "next step up or down, or before"),
-    Key("C", "", "step('level', False)", "Previous change", "to the change of level before"),
+    Key("h", "h H", "step('level', True)", "Next change", "next step up or down, or before"),
+    Key("H", "", "step('level', False)", "Previous change", "to the change of level before"),
     Key(
         "i",
         "i I",
@@ -87,7 +98,16 @@ KEYS = (
         "next interruption, or before",
     ),
     Key("I", "", "step('interruption', False)", "Previous interruption", "to the one before"),
+    Key("u", "u", "answer('used')", "Prompt used", "the prompt was right, it helped"),
+    Key("n", "n", "answer('dismissed')", "Prompt not now", "the prompt does not fit now"),
+    Key("w", "w", "answer('wrong')", "Prompt wrong", "the prompt should not have come"),
     Key("enter", "enter", "evidence", "Evidence", "why the last prompt was shown", "enter why"),
-    Key("r", "r", "correct", "Correct", "say what was right or wrong here", "r correct"),
-    Key("t", "t", "other_theme", "Theme", "dark or light"),
+    Key("y", "y", "judge", "Judge", "say what was right or wrong here", "y judge"),
+    Key("t", "t", "state('talk')", "Worth a talk", "worth a talk with the agent", "t talk"),
+    Key("d", "d", "state('reviewed')", "Done", "looked at and done", "d done"),
+    Key("backspace", "backspace", "state('new')", "New", "take that back: not looked at yet"),
+    Key("c", "c", "note", "Note", "leave a note on this moment", "c note"),
+    Key("minus", "- +", "speed(-1)", "Slower", "play slower or faster", "- + speed"),
+    Key("plus,equals_sign", "", "speed(1)", "Faster", "play faster"),
+    Key("b", "b", "other_theme", "Theme", "bright or dark"),
 )

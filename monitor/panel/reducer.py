@@ -129,8 +129,8 @@ def _coached(view: CallView, event: PromptShown | PromptOutcome) -> CallView:
 def _ran(view: CallView, event: Health | StageFailed | CallEnded) -> CallView:
     match event:
         case Health(stage="mark" | "review"):
-            view = view.signed(Sign(event.at, printable(event.message)))
-            return view.written(Line(event.at, None, printable(event.message)))
+            text = printable(event.message)
+            return view.signed(Sign(event.at, text)).written(Line(event.at, None, text, whole=True))
         case Health():
             return _noticed(view, event)
         case StageFailed():

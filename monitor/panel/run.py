@@ -1,6 +1,6 @@
 """One driver on a thread of its own, and the bridge over which its call reaches the screen.
 
-May import: the bridge and view of the panel, drivers.sink, errors, text.
+May import: the bridge, view and reviewed of the panel, drivers.sink, errors, record.review, text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from collections.abc import Callable
 from monitor.drivers.sink import Driver, Markable, Pausable, Reviewable, Steerable
 from monitor.errors import MonitorError
 from monitor.panel.bridge import Bridge
+from monitor.panel.reviewed import Reviewed, reviewed
 from monitor.panel.view import Run
+from monitor.record.review import Correction
 from monitor.text import printable
 
 
@@ -39,6 +41,7 @@ class Running:
         self.steerable = driver if isinstance(driver, Steerable) else None
         self.markable = driver if isinstance(driver, Markable) else None
         self.reviewable = driver if isinstance(driver, Reviewable) else None
+        self._review: tuple[tuple[Correction, ...], Reviewed] = (), Reviewed()
         self._stopped_at: float | None = None
         self.error: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="panel-driver", daemon=True)
@@ -47,6 +50,11 @@ class Running:
     def reviewing(self) -> bool:
         """Whether the keys that answer a prompt are a reviewer's word, to be kept."""
         return self.reviewable is not None and self.reviewable.reviewing
+
+    @property
+    def correctable(self) -> bool:
+        """Whether there is a place to keep what a reviewer says."""
+        return self.reviewable is not None and self.reviewable.correctable
 
     def start(self) -> None:
         """Begin the call, unless it was stopped before."""
@@ -76,11 +84,19 @@ class Running:
             paused=bool(self.pausable and self.pausable.paused),
             lag=round(2 * self.driver.lag) / 2,
             sound=self.reviewable.sound if self.reviewable else "",
+            heard=printable(self.reviewable.heard) if self.reviewable else "",
             reviewing=self.reviewing,
+            review=self._reviewed(),
             news=self.reviewable.answered if self.reviewable else (0, ""),
             failure=failure,
             remedy=remedy,
         )
+
+    def _reviewed(self) -> Reviewed:
+        said = self.reviewable.said if self.reviewable else ()
+        if said is not self._review[0]:
+            self._review = said, reviewed(said)
+        return self._review[1]
 
     def _run(self) -> None:
         try:

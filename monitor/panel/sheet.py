@@ -15,6 +15,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+FOOT = "esc closes, up down scrolls"
+
 
 class Sheet(ModalScreen[None]):
     """Lines that are drawn anew for each width."""
@@ -29,12 +31,18 @@ class Sheet(ModalScreen[None]):
         height: auto;
         max-height: 100%;
         scrollbar-gutter: stable;
-        padding: 1 2;
+        padding: 1 2 0 2;
         background: $surface;
+        border-bottom: blank;
+        border-subtitle-align: left;
+        border-subtitle-color: $quiet;
+    }
+    Sheet.-narrow > VerticalScroll {
+        padding: 0 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,enter,q", "dismiss", "Close"),
+        Binding("escape,question_mark,enter,q,ctrl+c", "dismiss", "Close"),
     ]
 
     def draw(self, width: int) -> Iterable[Content]:
@@ -42,7 +50,8 @@ class Sheet(ModalScreen[None]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll():
+        with VerticalScroll() as sheet:
+            sheet.border_subtitle = FOOT
             yield Static(id="sheet-text", markup=False)
 
     def on_resize(self) -> None:

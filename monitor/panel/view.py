@@ -1,7 +1,7 @@
 """The call as the panel shows it: one frozen value that says what every widget draws.
 
 Whatever the length of the call, a view holds a bounded amount, and all text in it is harmless.
-May import: events, trend, and the curve of this folder.
+May import: events, trend, and the curve and reviewed of this folder.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from monitor.events import CallStarted, Level, Phase, Speaker
 from monitor.panel.curve import Curve
+from monitor.panel.reviewed import Reviewed
 from monitor.trend import trend
 
 Trend: TypeAlias = Literal["rising", "steady", "falling"]
@@ -32,6 +33,7 @@ class Line:
         level: the step that a mark tells of.
         name: how the party is named, with a question mark where it is a guess.
         goes_on: the line before it is of the same party, moments ago.
+        whole: a mark that is never cut, however many rows it takes.
         id: the utterance it shows; empty for a mark.
     """
 
@@ -41,6 +43,7 @@ class Line:
     level: Level | None = None
     name: str = ""
     goes_on: bool = False
+    whole: bool = False
     id: str = ""
 
 
@@ -126,7 +129,9 @@ class Run:
 
     Attributes:
         sound: why nothing is heard, in a word.
+        heard: what is heard, or why nothing is, in a line.
         reviewing: what is said of a prompt is a reviewer's word, not the agent's.
+        review: what reviewers have said so far.
         news: how many searches found nothing, and what the last one was for.
         failure: what ended it before its time; empty if nothing did.
         remedy: what can be done about it.
@@ -139,7 +144,9 @@ class Run:
     paused: bool = False
     lag: float = 0.0
     sound: str = ""
+    heard: str = ""
     reviewing: bool = False
+    review: Reviewed = field(default_factory=Reviewed)
     news: tuple[int, str] = (0, "")
     failure: str = ""
     remedy: str = ""

@@ -19,6 +19,7 @@ from monitor.browser.table import CallTable
 from monitor.config import Settings
 from monitor.errors import StoreError
 from monitor.events import LEVELS, CallEnded
+from monitor.panel.keymap import KEYS as PANEL_KEYS
 from monitor.record.review import Correction, append, read
 from monitor.record.writer import EventWriter
 from monitor.store.index import register
@@ -170,12 +171,21 @@ async def test_the_keys_of_a_verdict_are_told_whole(store):
 
 async def test_states_and_notes_are_kept(store, tmp_path):
     async with browsing(store) as (app, pilot):
-        await pilot.press("t", "c", *"ask q", "enter", "down", "d")
+        await pilot.press("t", "c", *"ask q", "enter", "down", "t", "backspace", "d")
         kinds = [(one.kind, one.value or one.note) for one in read(tmp_path / "0.call.jsonl")[0]]
         assert kinds == [("state", "talk"), ("note", "ask q")]
         assert [row.state for row in store.rows(store.find())] == ["talk", "reviewed"]
         assert "talk" in shown(app)[0]
         assert "done" in shown(app)[1]
+
+
+def test_a_letter_does_the_same_in_the_table_and_in_the_panel():
+    table = {key.key: key for key in KEYS}
+    shared = [(table[key.key], key) for key in PANEL_KEYS if key.key in table]
+    assert len(shared) >= 8
+    other = {a.key for a, b in shared if a.title != b.title}
+    assert other == {"enter", "l"}, "opens, or says why; the level, or the log of a call's end"
+    assert table["backspace"].action == "mark('new')"
 
 
 async def test_enter_opens_and_the_place_is_kept(store, tmp_path):

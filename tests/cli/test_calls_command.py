@@ -4,13 +4,17 @@ import json
 import os
 from dataclasses import replace
 
+import numpy as np
 import pytest
+import soundfile
 
 from monitor.cli import run
 from monitor.cli.calls import played
 from monitor.cli.keep import keeping
-from monitor.cli.known import sound_of
+from monitor.cli.known import known_pair, sound_of
+from monitor.cli.replay import Heard, _sound
 from monitor.config import load_settings
+from monitor.drivers.call import content_id, open_call
 from monitor.events import (
     CUT_SHORT,
     AngerReading,
@@ -20,7 +24,7 @@ from monitor.events import (
     PromptShown,
     Utterance,
 )
-from monitor.record.review import read
+from monitor.record.review import Correction, read
 from monitor.record.writer import EventWriter
 from monitor.store.store import open_store
 from tests.review.calls import HEADER, short_call
@@ -199,6 +203,57 @@ def test_a_call_is_heard_where_its_recording_still_lies(folder, tmp_path, capsys
         assert sound_of(store, folder / "b.call.jsonl") is None
         recording.write_bytes(b"RIFF of another call")
         assert sound_of(store, events) is None
+
+
+def test_a_call_of_two_recordings_is_heard_where_they_still_lie(tmp_path):
+    for place, level in (("left", 0.1), ("right", 0.2)):
+        (tmp_path / place).mkdir()
+        soundfile.write(tmp_path / place / "a.wav", np.full(80, level), 8000)
+    pair = tmp_path / "right" / "a.wav", tmp_path / "left" / "a.wav"
+    settings = load_settings(environ={})
+    events = settings.calls_folder() / "two.call.jsonl"
+    name = content_id(list(pair))
+    with EventWriter(events, replace(HEADER, call_id=name, source="a.wav + a.wav")) as writer:
+        for event in short_call():
+            writer.write(event)
+    assert known_pair(events, settings) is None
+    with keeping(settings) as keeper:
+        keeper.call(events, pair)
+    assert known_pair(events, settings) == pair, "caller first"
+    heard = _sound(open_call(events, settings), events, None, "caller,agent", settings)
+    assert heard.recording.label == "a.wav + a.wav"
+    soundfile.write(pair[0], np.zeros(80), 8000)
+    assert known_pair(events, settings) is None
+    heard = _sound(open_call(events, settings), events, None, "caller,agent", settings)
+    assert heard == Heard(None, "recording not found, see --sound")
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_what_is_said_in_a_replay_is_known_to_the_list_at_once(
+    listed, tmp_path, folder, monkeypatch
+):
+    """A call that was never listed is not entered for it: a purge would take it for ours."""
+    events = tmp_path / "elsewhere.call.jsonl"
+    events.write_bytes((folder / "a.call.jsonl").read_bytes().replace(b"a" * 16, b"e" * 16))
+    settings = load_settings(environ={})
+    if listed:
+        with keeping(settings) as keeper:
+            keeper.call(events)
+
+    class Panel:
+        def __init__(self, driver, *_):
+            self.driver = driver
+
+        def run(self):
+            self.driver.correct(Correction("now", "state", value="talk"))
+
+    monkeypatch.setattr("monitor.cli.replay.has_screen", lambda: True)
+    monkeypatch.setattr("monitor.cli.replay.panel_of", Panel)
+    assert run(["replay", str(events)]) == 0
+    assert [one.value for one in read(events)[0]] == ["talk"]
+    with open_store(settings) as store:
+        found = [row.state for row in store.rows(store.find()) if row.call_id == "e" * 16]
+    assert found == (["talk"] if listed else [])
 
 
 def test_a_call_is_played_or_it_is_said_why_not(folder, capsys):

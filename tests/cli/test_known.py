@@ -122,11 +122,12 @@ def test_a_recording_beside_the_event_file_is_found_without_the_list(folder, cap
 def test_a_call_that_is_named_by_its_id_is_heard(heard, monkeypatch):
     _, recording = heard
     shown = []
-    monkeypatch.setattr("monitor.cli.replay._show", lambda call, *_: shown.append(call) or 0)
+    monkeypatch.setattr("monitor.cli.replay._show", lambda _, sound, *__: shown.append(sound))
     assert run(["replay", content_id([recording])[:8]]) == 0
-    assert shown[0].sound is not None
+    assert shown[0].recording is not None
     assert run(["replay", content_id([recording])[:8], "--silent"]) == 0
-    assert shown[1].sound is None
+    assert shown[1].recording is None
+    assert shown[1].unheard == "--silent"
 
 
 def test_an_overview_is_of_the_calls_that_were_kept(folder, tmp_path, capsys):

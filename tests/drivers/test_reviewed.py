@@ -198,6 +198,25 @@ def test_only_of_a_call_kept_before_are_the_keys_a_reviewers(tmp_path):
     assert not PacedReplay(call_of(), review=kept, record=kept).reviewing
 
 
+def test_how_far_a_review_is_belongs_to_no_moment_and_is_known_at_once(tmp_path):
+    events = tmp_path / "a.call.jsonl"
+    append(events, Correction("then", "note", 1.0, note="before"))
+    driver = PacedReplay(call_of(), 8.0, review=events, linger=True)
+    assert [one.note for one in driver.said] == ["before"]
+    screen = Screen()
+    thread = threading.Thread(target=driver.run, args=(screen,))
+    thread.start()
+    driver.correct(Correction("now", "state", value="talk"))
+    driver.correct(Correction("now", "note", 1.0, note="after"))
+    screen.until(lambda s: any(isinstance(event, Health) for event in s.shown))
+    driver.stop()
+    thread.join(10)
+    told = [event.message for event in screen.shown if isinstance(event, Health)]
+    assert told == ["review: after"]
+    assert driver.said == read(events)[0]
+    assert [one.value for one in driver.said] == ["", "talk", ""]
+
+
 def test_what_is_said_while_a_recording_is_first_played_is_no_part_of_its_events(tmp_path):
     events = tmp_path / "a.call.jsonl"
     driver = PacedReplay(call_of(), 8.0, record=events, review=events, linger=True)
@@ -265,4 +284,6 @@ def test_a_transcript_has_no_sound(tmp_path):
     path.write_text('{"speaker": "caller", "start": 0, "end": 1, "text": "hello"}\n')
     call = open_call(path, Settings())
     assert call.sound is None
+    driver = PacedReplay(call, unheard="a transcript has none")
+    assert (driver.sound, driver.heard) == ("no sound", "no sound: a transcript has none")
     assert PacedReplay(call).sound == ""

@@ -6,6 +6,8 @@ import time
 from functools import partial
 
 import pytest
+from rich.cells import cell_len
+from textual.containers import VerticalScroll
 from textual.geometry import Region as Rectangle
 
 from monitor.config import PanelSettings
@@ -160,11 +162,11 @@ async def test_a_live_call_has_no_player_keys_but_an_end() -> None:
 
 async def test_help_theme_and_palette_are_a_key_away() -> None:
     async with panel() as (app, pilot):
-        await pilot.press("t")
+        await pilot.press("b")
         assert app.theme == "call-monitor-light"
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
-        assert "the prompt helped" in text_of(app.screen.query_one("#sheet-text"))
+        assert "the prompt was right, it helped" in text_of(app.screen.query_one("#sheet-text"))
         await showing(app, pilot, story_until(45))
         await pilot.press("escape")
         assert not isinstance(app.screen, HelpScreen)
@@ -172,6 +174,38 @@ async def test_help_theme_and_palette_are_a_key_away() -> None:
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert {"Pause", "Prompt used", "Go back", "Theme", "Quit"} <= titles
         assert "End call" not in titles
+
+
+@pytest.mark.parametrize("size", [(34, 24), (36, 12), (80, 24)], ids=str)
+@pytest.mark.parametrize("key", ["question_mark", "escape"])
+async def test_the_help_begins_with_the_keys_is_read_to_its_end_and_closes(size, key) -> None:
+    async with panel(size) as (app, pilot):
+        await pilot.press("question_mark")
+        sheet = app.screen.query_one(VerticalScroll)
+        assert app.screen.region.contains_region(sheet.region)
+        lines = app.screen.query_one("#sheet-text").render().plain.splitlines()
+        assert all(cell_len(line) <= sheet.scrollable_content_region.width for line in lines)
+        assert [line.split()[0] for line in lines[:2]] == ["KEYS", "space"]
+        assert "closes" in sheet.border_subtitle
+        for _ in range(9):
+            await pilot.press("pagedown")
+        assert sheet.scroll_y == sheet.max_scroll_y
+        await pilot.press(key)
+        assert app.screen is app._main
+
+
+async def test_in_a_few_rows_the_card_and_its_keys_are_whole() -> None:
+    async with panel((36, 12)) as (app, pilot):
+        await showing(app, pilot, story_until(52))
+        screen = Rectangle(0, 0, 36, 12)
+        for kind in (StatusLine, AngerGauge, PromptCard, TranscriptView, KeyLine):
+            region = app.query_one(kind).region
+            assert region.area > 0
+            assert screen.contains_region(region)
+        assert not app.query_one(KeyLine).region.overlaps(app.query_one(PromptCard).region)
+        card = text_of(app.query_one(PromptCard))
+        for must in ("STEP IN", "I want to sort", "u used", "n not now", "w wrong"):
+            assert must in card
 
 
 NASTY = [

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -10,6 +11,8 @@ from textual.content import Content
 from monitor.config import PanelSettings
 from monitor.events import (
     LEVELS,
+    AngerReading,
+    CallEnded,
     CallStarted,
     Health,
     LevelChanged,
@@ -17,18 +20,20 @@ from monitor.events import (
     PromptShown,
     StageFailed,
 )
+from monitor.panel.evidence import evidence_lines
 from monitor.panel.keymap import KEYS
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
-from monitor.panel.view import CallView, Hearing, Line
+from monitor.panel.run import Running
+from monitor.panel.view import CallView, Hearing, Line, Sign
 from monitor.panel.widgets.card import PromptCard, card_lines
 from monitor.panel.widgets.gauge import AngerGauge, bar
 from monitor.panel.widgets.keys import key_line
 from monitor.panel.widgets.said import hearing_rows, said_height, said_rows
-from monitor.panel.widgets.signs import SignList
+from monitor.panel.widgets.signs import SignList, sign_line
 from monitor.panel.widgets.status import Run, SourceLine, StatusLine
 from monitor.panel.widgets.timeline import AngerTimeline
 from monitor.panel.widgets.wrapup import wrapup_lines
-from tests.panel.support import story, story_until
+from tests.panel.support import StillDriver, story, story_until
 from tests.record.strategies import any_event, header, speakers
 
 STEPS = (0.3, 0.5)
@@ -174,7 +179,26 @@ def test_without_a_prompt_one_quiet_line_says_so() -> None:
     card.view = reduce(card.view, LevelChanged(3, "angry", "calm", ()))
     assert plain(card.draw(40, 8)).strip() == "Nothing to add. Let them speak."
     card.view = reduce_all(begin(story().header), story_until(48))
-    assert plain(card.draw(40, 8)).endswith("00:47  Let them get it out: used")
+    assert plain(card.draw(40, 8)).endswith("00:40  Let them get it out: used")
+
+
+def test_all_times_of_a_moment_are_of_the_same_second() -> None:
+    """Rounded down, as the list of calls and the report have them."""
+    at = 59.996
+    shown = PromptShown(at, "p", "r", "t", "Title", "Say.", None, "002", ())
+    reading = AngerReading(at, 0.9, "angry")
+    view = reduce_all(begin(story().header), [reading, shown])
+    for text in (
+        plain(card_lines(view.card, 40, 8)),
+        plain(evidence_lines(view.card, 40)),
+        plain(wrapup_lines(view, 60)),
+        plain([sign_line(Sign(at, "x"), 40)]),
+    ):
+        assert "00:59" in text, text
+        assert "01:00" not in text
+    driver = StillDriver()
+    driver.position = at
+    assert Running(driver, lambda: None).state().position == 59.0
 
 
 def test_the_status_says_how_the_driver_is_doing() -> None:
@@ -190,10 +214,31 @@ def test_the_status_says_how_the_driver_is_doing() -> None:
     assert "lag 1.5 s" in said(Run(live=True, position=83, lag=1.5))
     assert said(Run(live=True, position=83)).startswith("LIVE    01:23 ")
     assert said(Run(paused=True)).startswith("PAUSED")
+    assert " x1.5  muted" in said(Run(position=83, duration=112, speed=1.5, sound="muted"))
     assert "not listening" in said(Run(live=True, paused=True))
     assert said(Run(failure="no device: plug it in")).startswith(
         " ! stopped: no device: plug it in"
     )
+
+
+@pytest.mark.parametrize("width", [32, 38])
+def test_in_a_narrow_panel_the_status_is_not_cut(width) -> None:
+    status = StatusLine()
+    status.view = begin(story().header)
+    status._run = Run(paused=True, position=83, duration=112, speed=8.0, sound="no sound")
+    line = status.draw(width, 1)[0]
+    assert line.cell_length <= width
+    assert line.plain.split() == ["PAUSED", "01:23", "/", "01:52", "x8", "no", "sound"]
+
+
+def test_once_a_call_is_over_an_old_notice_does_not_stand_out() -> None:
+    line = SourceLine()
+    line.view = reduce(begin(story().header), Health(5, 0, 0, "pause", "resumed"))
+    assert line.draw(60, 1)[0].plain == "! resumed"
+    line.view = reduce(line.view, CallEnded(6, "ended"))
+    assert "resumed" not in line.draw(60, 1)[0].plain
+    line.view = reduce(line.view, Health(6, 0, 0, "record", "not kept: the disk is full"))
+    assert line.draw(60, 1)[0].plain.startswith("! not kept")
 
 
 def test_the_source_line_names_source_and_engine_or_what_is_wrong() -> None:

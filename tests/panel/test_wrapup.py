@@ -6,6 +6,7 @@ import pytest
 
 from monitor.config import RecordSettings
 from monitor.panel.widgets.keys import KeyLine
+from monitor.panel.widgets.status import StatusLine
 from monitor.panel.widgets.transcript import TranscriptView
 from monitor.panel.widgets.wrapup import WrapUp
 from monitor.record.calllog import LogFile
@@ -29,7 +30,7 @@ async def test_the_log_is_edited_and_kept(size, log) -> None:
         await pilot.press("l")
         assert log.read() is None, "there is no log before the end"
         await wrapped_up(app, pilot)
-        assert "l edits the log" in text_of(app.query_one("#wrapup-text"))
+        assert "l edit log   q quit" in text_of(app.query_one("#wrapup-text"))
         await pilot.press("l", *"quick note", "enter")
         assert not app.running.driver.asked
         assert not app.running.driver.paused
@@ -105,17 +106,24 @@ async def test_without_a_place_to_keep_it_the_log_is_only_read() -> None:
         await wrapped_up(app, pilot)
         await pilot.press("l")
         await pilot.pause()
-        assert "edits the log" not in text_of(app.query_one("#wrapup-text"))
+        assert "edit log" not in text_of(app.query_one("#wrapup-text"))
         assert "l log" not in text_of(app.query_one(KeyLine))
         assert app.focused is app.query_one(WrapUp)
 
 
-async def test_a_live_call_that_is_over_cannot_be_paused_but_a_replay_can() -> None:
-    for live in (True, False):
-        driver = StillDriver()
-        driver.live = live
-        async with panel(driver=driver) as (app, pilot):
-            await wrapped_up(app, pilot)
-            await pilot.press("space")
-            assert driver.paused is not live
-            assert ("pause" in text_of(app.query_one(KeyLine))) is not live
+@pytest.mark.parametrize("live", [True, False])
+async def test_a_call_that_is_over_is_neither_paused_nor_answered(live) -> None:
+    driver = StillDriver()
+    driver.live = live
+    async with panel(driver=driver) as (app, pilot):
+        await wrapped_up(app, pilot)
+        await pilot.press("space", "u")
+        assert not driver.paused
+        assert not driver.asked
+        assert "pause" not in text_of(app.query_one(KeyLine))
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert not titles & {"Pause", "Prompt used", "Prompt not now", "Prompt wrong"}
+        driver.paused = True
+        app.look()
+        await pilot.pause()
+        assert text_of(app.query_one(StatusLine)).startswith("ENDED")

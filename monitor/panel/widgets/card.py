@@ -65,19 +65,25 @@ class PromptCard(Region):
     def part(self) -> object:
         run, view = self._run, self.view
         shown = view.card, view.ended, view.level, view.call is None
-        return run.failure, run.remedy, run.reviewing, *shown
+        return run.failure, run.remedy, run.reviewing, run.review, *shown
 
     def draw(self, width: int, height: int) -> list[Content]:
         if self._run.failure:
             return failure_lines(self._run, width)
-        if (card := self.view.open_card) is None:
-            return quiet_lines(self.view, width, height)
-        return card_lines(card, width, height, REVIEW_ANSWERS if self._run.reviewing else ANSWERS)
+        answers = REVIEW_ANSWERS if self._run.reviewing else ANSWERS
+        verdict = self._run.review.prompts.get(self.view.card.id, "") if self.view.card else ""
+        if (card := self.view.open_card) is not None:
+            return card_lines(card, width, height, answers, verdict)
+        return quiet_lines(self.view, width, height, answers, verdict)
 
 
-def card_lines(card: Card, width: int, height: int, answers: Answers = ANSWERS) -> list[Content]:
-    """Return the card of an open prompt as exactly `height` lines."""
+def card_lines(
+    card: Card, width: int, height: int, answers: Answers = ANSWERS, verdict: str = ""
+) -> list[Content]:
+    """Return the card of an open prompt as exactly `height` lines; `verdict` is a reviewer's."""
     gap = [Content()] if height >= ROOMY else []
+    said = verdict_lines(verdict, width)
+    height -= len(said)
     room = height - 2 - len(gap)
     say = _labeled("say", wrap(f'"{card.say}"', width - LABEL)[:MOST_SAY], STRONG)[:room]
     room -= len(say) + len(gap)
@@ -89,7 +95,16 @@ def card_lines(card: Card, width: int, height: int, answers: Answers = ANSWERS) 
     why = why_lines(card, width, max(0, room))
     body = [*gap, *say, *gap, *why, *avoid][: height - 2]
     blank = [Content()] * (height - 2 - len(body))
-    return [title_line(card, width), *body, *blank, answer_line(card, width, answers)]
+    return [title_line(card, width), *body, *blank, *said, answer_line(card, width, answers)]
+
+
+def verdict_lines(verdict: str, width: int) -> list[Content]:
+    """Return what a reviewer said of a prompt, cut where it is longer than two lines."""
+    if not verdict:
+        return []
+    first, *more = wrap(verdict, width - LABEL)
+    rows = [first, fit(" ".join(more), width - LABEL)] if more else [first]
+    return _labeled("review", rows, STRONG)
 
 
 def title_line(card: Card, width: int) -> Content:
@@ -137,15 +152,20 @@ def failure_lines(run: Run, width: int) -> list[Content]:
     return [bar, Content(), *why, Content(), *map(Content, wrap(run.remedy, width))]
 
 
-def quiet_lines(view: CallView, width: int, height: int) -> list[Content]:
-    """Return what the card says while there is no prompt."""
+def quiet_lines(
+    view: CallView, width: int, height: int, answers: Answers = ANSWERS, verdict: str = ""
+) -> list[Content]:
+    """Return what the card says while there is no prompt; a reviewer can still judge the last."""
     if view.call is None:
         return _centered("Waiting for the call.", width, height)
     lines = _centered(NOTHING[view.level], width, height)
     if view.card is not None and height > 1:
-        last = fit(f"{clock(view.card.closed_at)}  {view.card.title}", width - 12)
-        lines = [*lines, *[Content()] * (height - 1 - len(lines))]
-        lines.append(Content(f"{last}: {view.card.outcome}").stylize(QUIET))
+        outcome = f": {view.card.outcome}"
+        last = fit(f"{clock(view.card.at)}  {view.card.title}", width - len(outcome))
+        foot = [Content(last + outcome).stylize(QUIET)]
+        if answers is REVIEW_ANSWERS:
+            foot += [*verdict_lines(verdict, width), answer_line(view.card, width, answers)]
+        lines = [*lines, *[Content()] * (height - len(foot) - len(lines)), *foot]
     return lines
 
 

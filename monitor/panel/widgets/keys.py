@@ -6,6 +6,8 @@ has not been clicked yet. May import: the panel's themes and regions.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.style import Style
@@ -40,15 +42,22 @@ class KeyLine(Region):
         return [key_line(shown, width)]
 
 
-def key_line(bindings: list[Binding], width: int) -> Content:
+def key_line(bindings: Iterable[Binding], width: int) -> Content:
     """Return the keys and what they do, leaving out from the end what does not fit."""
-    line = Content()
+    rows = key_rows(bindings, width)
+    return rows[0] if rows and rows[0].cell_length <= width else Content()
+
+
+def key_rows(bindings: Iterable[Binding], width: int) -> list[Content]:
+    """Return the keys and what they do in as many rows as they take."""
+    rows: list[Content] = []
     for binding in bindings:
         key = binding.key_display or binding.key
         press = Style.from_meta({"@click": f"app.{binding.action}"})
         part = Content.assemble((key, f"bold {PROMPT}"), " ", (binding.description, QUIET))
-        gap = " " * GAP if line else ""
-        if line.cell_length + len(gap) + part.cell_length > width:
-            break
-        line = Content.assemble(line, gap, part.stylize(press))
-    return line
+        part = part.stylize(press)
+        if rows and rows[-1].cell_length + GAP + part.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], " " * GAP, part)
+        else:
+            rows.append(part)
+    return rows

@@ -52,7 +52,7 @@ class LogEditor(Vertical):
         self._pause = 0
 
     def compose(self) -> ComposeResult:
-        title = Content(" THE CALL LOG, one point a line; esc is done").pad_right(200)
+        title = Content(" THE CALL LOG: esc is done").pad_right(200)
         yield Static(title.stylize(PROMPT_BAR))
         yield self._area
 

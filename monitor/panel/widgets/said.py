@@ -22,10 +22,12 @@ HEARING = "(hearing)"
 
 
 def said_rows(line: Line, width: int) -> list[Content]:
-    """Return a committed line, wrapped to `width` cells under its name; marks take one row."""
+    """Return a committed line, wrapped to `width` cells under its name; most marks take one row."""
     if line.who is None:
         label = _label(None, "", "", width)
         color = LEVEL[line.level] if line.level else PROMPT
+        if line.whole:
+            return hung(label, line.text, width, color)
         return [Content.assemble(label, (fit(line.text, width - label.cell_length), color))]
     quiet = line.who == "agent"
     name = "" if line.goes_on else line.name or line.who
@@ -36,7 +38,7 @@ def said_rows(line: Line, width: int) -> list[Content]:
 def said_height(line: Line, width: int) -> int:
     """Return how many rows a committed line takes."""
     room = width - NAME - (TIME if width >= TIMES_FROM else 0)
-    return 1 if line.who is None else len(wrap(line.text, room))
+    return 1 if line.who is None and not line.whole else len(wrap(line.text, room))
 
 
 def hearing_rows(one: Hearing, width: int) -> list[Content]:

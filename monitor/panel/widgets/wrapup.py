@@ -1,11 +1,12 @@
 """The wrap-up: after the call, its point-form log and how it went.
 
 The log may be edited where it is kept. May import: events, errors, wording, record.calllog, and
-the panel's view, themes and regions.
+the panel's view, themes, keys and regions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,8 +17,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from monitor.errors import MonitorError
+from monitor.panel.reviewed import Reviewed
 from monitor.panel.themes import LEVEL, PROMPT_BAR, QUIET, STRONG
-from monitor.panel.view import CallView
+from monitor.panel.view import CallView, Run
+from monitor.panel.widgets.keys import key_rows
 from monitor.panel.widgets.region import fit, hung
 from monitor.record.calllog import LogFile
 from monitor.wording import OUTCOMES, clock, percent, pips
@@ -61,6 +64,8 @@ class WrapUp(VerticalScroll, inherit_bindings=False):
     def __init__(self, log: LogFile | None = None) -> None:
         super().__init__()
         self.view = CallView()
+        self._keys: tuple[Binding, ...] = ()
+        self._review = Reviewed()
         self._file = log
         self._kept: tuple[str, ...] | None = None
         self._said = ""
@@ -78,6 +83,17 @@ class WrapUp(VerticalScroll, inherit_bindings=False):
     def editing(self) -> bool:
         """Whether the log is being edited."""
         return self._editor is not None
+
+    def show_run(self, run: Run) -> None:
+        """Draw how far the review is."""
+        if run.review != self._review:
+            self._review = run.review
+            self._write()
+
+    def offer(self, keys: Iterable[Binding]) -> None:
+        """Draw what can be done now."""
+        self._keys = tuple(keys)
+        self._write()
 
     def show(self, view: CallView) -> None:
         """Draw the log of a call that has ended, as it was left the last time."""
@@ -135,26 +151,44 @@ class WrapUp(VerticalScroll, inherit_bindings=False):
     def _write(self) -> None:
         width = self.scrollable_content_region.width - 1
         if self.view.ended and width > 0:
-            lines = wrapup_lines(self.view, width, self._lines)
-            if self.editable:
-                hint = "   ".join(part for part in ("l edits the log", self._said) if part)
-                lines += [Content(), *hung(Content(), hint, width, QUIET)]
+            lines = wrapup_lines(self.view, width, self._lines, self._keys, self._review)
+            if self._said:
+                lines += [Content(), *hung(Content(), self._said, width, QUIET)]
             self.query_one("#wrapup-text", Static).update(Content("\n").join(lines))
 
 
-def wrapup_lines(view: CallView, width: int, log: tuple[str, ...] | None = None) -> list[Content]:
-    """Return the whole wrap-up in lines of at most `width` cells; `log` as it was edited."""
+def wrapup_lines(
+    view: CallView,
+    width: int,
+    log: tuple[str, ...] | None = None,
+    keys: Iterable[Binding] = (),
+    review: Reviewed | None = None,
+) -> list[Content]:
+    """Return the whole wrap-up in lines of at most `width` cells.
+
+    Args:
+        view: the call.
+        width: in cells.
+        log: as it was edited.
+        keys: what can be done now.
+        review: what reviewers said of the call.
+    """
     color = LEVEL[view.worst]
-    peak = f" {percent(view.peak.score)}, {clock(view.peak.at)}"
+    peak = Content.assemble(
+        _label("peak"), (f"{pips(view.worst)} {view.worst.upper()}", f"bold {color}"), " "
+    )
     lines = [
-        Content(fit(" THE CALL IN SHORT", width).ljust(width)).stylize(PROMPT_BAR),
+        Content(fit(" THE CALL IS OVER", width).ljust(width)).stylize(PROMPT_BAR),
+        *(row.truncate(width) for row in key_rows(keys, width)),
         Content(),
-        Content.assemble(
-            _label("peak"), (f"{pips(view.worst)} {view.worst.upper()}", f"bold {color}"), peak
-        ).truncate(width),
+        *hung(peak, f"{percent(view.peak.score)}, {clock(view.peak.at)}", width),
         *hung(_label("end"), f"{view.level}, {percent(view.score)}", width),
         *hung(_label("prompts"), prompts_words(view), width),
     ]
+    if review is not None and review.state:
+        lines += hung(_label("review"), review.state, width, STRONG)
+    for note in review.notes if review is not None else ():
+        lines += hung(_label("note"), note, width)
     if view.closing:
         lines.append(Content())
     lines += [Content(fit(card.title, width)).stylize(STRONG) for card in view.closing]
