@@ -144,6 +144,8 @@ INNOCENT = [
     "shut up, kai, i'm on the phone",
     "oi you two, shut up, pack it in",
     "i told him you're an idiot, and he laughed",
+    "so i told my ex to drop dead and i said you're a liar and hung up",
+    "i rang her back and i said you are nothing but a crook to me",
     "i swear arsenal will be the death of me",
 ]
 
