@@ -1,13 +1,15 @@
 """Judges which runs of digits are card numbers, whole, broken or only begun.
 
-May import: dates, naming, plain, spoken.
+May import: business, dates, naming, plain, spoken.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from monitor.speech.business import NO_OTHER
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, named_before, names_anything, speaks_of_paying
 from monitor.speech.plain import YEAR, is_plain
@@ -24,7 +26,8 @@ GROUP = 4
 MOST_WITH_GROUP = 4
 """Words beside the first group of a card number, hesitation not counted."""
 CARD = re.compile(
-    r"(?<!\[)\b(?:card(?! (?:reader|machine|terminal))|visa|mastercard|maestro|amex)\b"
+    rf"(?<!\[)\b(?:{NO_OTHER}card(?! (?:reader|machine|terminal|slot))|"
+    r"visa|mastercard|maestro|amex)\b"
 )
 _ISSUED = frozenset("3456")
 """Digits that the numbers of cards begin with."""
@@ -37,7 +40,8 @@ def cards(text: str, said: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
         if run and chain and _goes_on(text, chain, run):
             chain.append(run)
             continue
-        if sum(len(part.digits) for part in chain) >= CARD_DIGITS:
+        whole = sum(len(part.digits) for part in chain)
+        if whole >= CARD_DIGITS and not _priced(text, chain):
             yield chain[0].start, chain[-1].stop, "card"
         chain = [run] if run else []
 
@@ -58,6 +62,14 @@ def _goes_on(text: str, chain: Sequence[Run], run: Run) -> bool:
     if len(between) > MOST_BETWEEN or MONTHS & set(between) or names_anything(" ".join(between)):
         return False
     return all(part.singly and len(part.digits) >= FEWEST_PART for part in parts)
+
+
+def _priced(text: str, chain: Sequence[Run]) -> bool:
+    """Tell whether these are prices, one after the other, where no card is spoken of."""
+    between = [text[a.stop : b.start].split() for a, b in pairwise(chain)]
+    listed = all({"and", "or", "then"}.intersection(words) for words in between)
+    priced = all(part.groups in ((2, 2), (1, 2)) for part in chain)
+    return bool(between) and listed and priced and not CARD.search(text.lower())
 
 
 def opens_card(text: str, run: Run, paying: bool) -> bool:

@@ -45,10 +45,29 @@ FIT = {"card": (4, 19), "cvv": (3, 4), "ssn": (4, 9), "nino": (6, 6), "phone": (
 FIT |= {"account": (5, 12)}
 """Fewest and most digits of a number that is called something."""
 
+_ELSEWHERE = (
+    "charged cost costs paid store pump table till shop branch aisle door room suite apartment atm "
+    "street road"
+)
+ELSEWHERE = frozenset(_ELSEWHERE.split())
+"""Words whose number is none of a card that is spoken of: "the card was charged ..."."""
+_DESIGNED = "model version series edition release building block range build"
+DESIGNED = frozenset(_DESIGNED.split())
+"""Words that a number before them tells apart."""
+
 _ON_BACK = re.compile(r"\W*(?:is )?(?:on|from|at) the (?:back|reverse)\b")
 _EXTENSION = re.compile(r",? (?:extension|ext\.?) (\w+)")
 _CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
 _CORRECTED = re.compile(r"\b(?:no|sorry|wait)\b")
+_ANOTHER = re.compile(
+    r"(?:\W|\b(?:and|or|not|but)\b)*(?:the|that|this|an) ?(?:one|other|last|next|previous|old|new)"
+    r"(?: (?:one|before|after|is|was|says|said))*\W*"
+)
+"""Words between two numbers of the same name, however many: "... and the one before"."""
+_ITS_ACCOUNT = re.compile(r"\W*(?:and )?(?:the )?account(?: number)?(?: is)?\W*$")
+"""Between a bank's number and the account's."""
+SORTED = (5, 9)
+"""Fewest and most digits of a bank's number."""
 _CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")
 
 
@@ -82,10 +101,13 @@ def private_parts(text: str, before: Before) -> Iterator[Part]:
     yield from _broken(text, said, before)
     yield from _dated(text, before)
     spared_until = -1
-    for run in said:
-        apart = len(text[max(spared_until, 0) : run.start].split())
-        goes_on = spared_until >= 0 and apart <= MOST_APART
+    for run, after in zip(said, [*said[1:], None], strict=False):
+        between = text[max(spared_until, 0) : run.start].lower()
+        another = len(between.split()) <= MOST_APART or _ANOTHER.fullmatch(between) is not None
+        goes_on = spared_until >= 0 and another
         kind = _kind(text, run, before, spared=goes_on)
+        if after and not kind and not goes_on and _of_a_bank(text, run, after):
+            kind = "account"
         if named_before(text[: run.start]) == SPARED or (goes_on and not kind):
             spared_until = run.stop
         if kind:
@@ -140,7 +162,8 @@ def _hesitant(between: str) -> bool:
 
 def _dated(text: str, before: Before) -> Iterator[Part]:
     """Find dates of birth, and dates on which a card expires."""
-    about_card = not speaks_of_terms(text) or CARD.search(text.lower())
+    paying = before.paying or before.asked in ("card", "expiry")
+    about_card = paying or not speaks_of_terms(text) or CARD.search(text.lower())
     for date in dates(text):
         kind = named_before(text[: date.start]) or _answered(text, date.start, date.stop, before)
         expires = date.month_and_year and about_card and not _ON_BACK.match(text[date.stop :])
@@ -164,7 +187,7 @@ def _kind(text: str, run: Run, before: Before, *, spared: bool) -> str:
 
 def _surely(text: str, run: Run, before: Before, name: str) -> str:
     """Name a run whose name or question outweighs that it looks like a date."""
-    counted = is_counted(run) or is_amount(text, run)
+    counted = is_counted(run) or is_amount(text, run) or (name == "ssn" and is_time(run))
     if name in ("cvv", "ssn", "account") and _fitting(name, run) and not counted:
         return name
     if 3 <= len(run.digits) <= 4 and _code_of_card(text, run, before):
@@ -178,6 +201,8 @@ def _by_name(text: str, run: Run, name: str) -> str:
     begun = run.singly or len(run.groups) == 1
     if name == "account" and len(run.digits) in (3, 4) and begun and run.after in {"", *HESITANT}:
         return name  # the first of several parts
+    if ELSEWHERE.intersection(run.before[-1:]) or run.after in DESIGNED:
+        return ""
     beside_card = run.singly and len(run.digits) >= FEWEST_ALONE and CARD.search(text.lower())
     if YEAR.fullmatch(run.digits) and MONTHS & set(run.before[-4:]):
         return ""
@@ -217,11 +242,32 @@ def _continued(text: str, run: Run, before: Before, name: str) -> str:
         return ""
     if asked and _fits(asked, count, alone):
         return asked
-    if before.digits and goes_on and (whole >= FEWEST_DIGITS or before.label == "account"):
-        return before.label or "number"
+    if before.digits and goes_on and (label := _grown(text, run, before, whole)):
+        return "" if label == SPARED else label
     paying = before.paying and before.asked in ("", "card")
     shape = "card" if opens_card(text, run, paying) else _shaped(text, run)
     return "number" if not shape and alone and count >= FEWEST_ALONE and run.singly else shape
+
+
+def _of_a_bank(text: str, run: Run, after: Run) -> bool:
+    """Tell whether a run is a sort code, for the number of an account follows."""
+    fits = SORTED[0] <= len(run.digits) <= SORTED[1] and not is_plain(text, run)
+    follows = _ITS_ACCOUNT.fullmatch(text[run.stop : after.start].lower()) is not None
+    return (
+        fits
+        and follows
+        and len(after.digits) >= FEWEST_ASKED
+        and not named_before(text[: run.start])
+    )
+
+
+def _grown(text: str, run: Run, before: Before, whole: int) -> str:
+    """Name the rest of a number whose beginning was said before; prices in turn are none."""
+    if before.label == SPARED:
+        return "" if before.paying else SPARED
+    one = run.singly or run.groups == (len(run.digits),) or not around(text, run.start, run.stop)
+    grows = whole >= FEWEST_DIGITS and (before.label or one)
+    return (before.label or "number") if grows or before.label == "account" else ""
 
 
 def bare(run: Run) -> bool:

@@ -111,6 +111,9 @@ class NumberMasker:
         masks = find_numbers(utterance.text, before)
         ends = masks and masks[-1].stop == numbers[-1].stop
         label = masks[-1].label.strip("[]") if ends else ""
+        goes_on = before.label == SPARED and bare(numbers[0])
+        if not label and (goes_on or named_before(utterance.text[: numbers[-1].start]) == SPARED):
+            label = SPARED
         self._said[utterance.speaker] = _Said(utterance.end, digits, label)
         if label and label == self._asked:
             self._asked_until = utterance.end + ANSWER

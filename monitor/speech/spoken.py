@@ -37,6 +37,11 @@ FILLERS = frozenset(_FILLERS.split())
 _HESITATIONS = "and so okay ok let me see sorry no wait yeah yes hang on next now that's"
 HESITANT = FILLERS | frozenset(_HESITATIONS.split())
 """What people say between the groups of one number."""
+_CURRENCIES = "dollars dollar bucks euros pounds quid cents pence percent"
+CURRENCIES = frozenset(_CURRENCIES.split())
+"""After a price, and after nothing else."""
+MOST_OF_PRICE = 4
+"""Words of a price before its "hundred" or its currency."""
 MOST_FILLERS = 3
 CONTEXT = 16
 """Words and signs before a run that may tell what it is."""
@@ -168,7 +173,7 @@ def _repeated(atom: Atom) -> str:
 
 def _sounding_alike(atoms: list[Atom], company: int) -> list[Atom]:
     """Read "oh" beside digits as zero, and "to" and "for" in the company of digits as digits."""
-    heard = _in_company(list(_without_ranges(atoms)), company)
+    heard = _in_company(list(_without_prices(list(_without_ranges(atoms)))), company)
     spoken = [index for index, atom in enumerate(heard) if not (atom.soft or atom.filler)]
     for before, index, after in zip([None, *spoken], spoken, [*spoken[1:], None], strict=False):
         left = "" if before is None else heard[before].digits
@@ -202,6 +207,27 @@ def _without_ranges(atoms: Sequence[Atom]) -> Iterator[Atom]:
             goes_from and bool(atom.digits or atom.soft or atom.filler)
         )
         yield atom
+
+
+def _without_prices(atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """Take "for" for no digit where a price follows, nor "to" between numbers of more digits."""
+    for index, atom in enumerate(atoms):
+        left = atoms[index - 1].digits if index else ""
+        right = [one.digits for one in atoms[index + 1 : index + 2]]
+        apart = len(left) > 1 and any(len(digits) > 1 for digits in right)
+        inert = atom.text in ("for", "to") and (apart or _price_follows(atoms, index + 1))
+        yield replace(atom, text="about") if inert else atom
+
+
+def _price_follows(atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether a number that begins at an atom is a price: "nine hundred", "fifty dollars"."""
+    first = at
+    while at < len(atoms) and (atoms[at].digits or atoms[at].soft):
+        if atoms[at].text in ZEROS and at > first:
+            return at - first < MOST_OF_PRICE
+        at += 1
+    money = at < len(atoms) and atoms[at].text in CURRENCIES
+    return money and 0 < at - first <= MOST_OF_PRICE
 
 
 def _in_company(atoms: Sequence[Atom], company: int) -> list[Atom]:

@@ -108,6 +108,73 @@ def test_what_the_later_sets_taught(text, shown):
 
 
 @pytest.mark.parametrize(
+    "turns",
+    [
+        "order eight eight one two three four five six seven for nine hundred dollars",
+        (
+            "my last meter reading was three three one six four and the one before thirteen ninety "
+            "four fifty seven two"
+        ),
+        "the hearing is july nineteenth twenty twenty two twenty oh nine",
+        "free then seven fifty five then one hundred fifty seven thirty four",
+        "trains at six fifteen seven fifteen eight fifteen and nine fifteen",
+        "it dropped from one oh five to ninety eight to eighty seven",
+        "my card was charged one two nine nine",
+        "i paid by card for the nine nine four two model",
+        "the graphics card is an r t x three zero eight zero",
+        "the milk expires on 04/27",
+        "the expiry date on the box is 04/27",
+        "the fare is valid until march twenty twenty six",
+        "the account was opened twelve twelve twenty twelve",
+        "the account shows one thousand two hundred thirty four fifty six",
+        "i paid nineteen ninety nine nineteen ninety nine and nineteen ninety nine",
+        "the two thousand nineteen twenty twenty and twenty twenty one bills",
+        "count with me one two three four five six seven eight nine ten",
+        "take five hundred two hundred fifty and one twenty five milligrams",
+        "pi is three point one four one five nine two six",
+        "my account is down 44500 points",
+        "i've been on social since nineteen ninety eight",
+        "incident 88123456 was closed",
+        "the container is m s k u four four one two three oh seven",
+        "the number on the back of the fridge is four four one",
+        "the serial is four four one two | nine three oh five",
+        "i paid forty four ninety nine | thirty nine fifty the month before",
+        "what number is on the label | four four one two three oh seven",
+        (
+            "prices of twelve ninety nine and thirteen ninety nine and fourteen ninety nine and "
+            "fifteen ninety nine"
+        ),
+    ],
+)
+def test_what_more_business_taught(turns):
+    masker = NumberMasker()
+    for place, text in enumerate(turns.split(" | ")):
+        start = 3.0 * place
+        heard = Utterance(start + 2.0, f"c{place}", "caller", start, start + 2.0, text)
+        assert masker.masked(heard).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("debit it from five one eight four six two account number 5890 7666",
+         "debit it from [account] account number [account]"),
+        ("the code on the back of my debit card is four four one",
+         "the code on the back of my debit card is [cvv]"),
+        ("take four one five five five five oh one three two for nine hundred dollars",
+         "take [phone] for nine hundred dollars"),
+        ("i'm on the bus it's oh seven seven double oh nine oh oh one two three",
+         "i'm on the bus it's [phone]"),
+        ("my barclaycard expires oh four twenty seven", "my barclaycard expires [expiry]"),
+        ("the long number and it expires oh four twenty seven",
+         "the long number and it expires [expiry]"),
+    ],
+)  # fmt: skip
+def test_what_must_be_found_beside_business(text, shown):
+    assert mask_numbers(text)[0] == shown
+
+
+@pytest.mark.parametrize(
     ("question", "answer", "shown"),
     [
         ("which account", "let me get my glasses okay two nine four one", "[account]"),
