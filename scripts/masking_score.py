@@ -28,8 +28,8 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
 DATA = Path(__file__).parents[1] / "tests/data"
-PARTS = ("tune", "held", "blind", "last")
-TITLES = ("numbers", "held out", "blind", "last")
+PARTS = ("tune", "held", "blind", "last", "trades")
+TITLES = ("numbers", "held out", "blind", "last", "trades")
 KINDS = (
     "card",
     "card, each part",
@@ -59,6 +59,8 @@ class Score:
         named: those of the found that are masked as what they are.
         lines: sentences of business there are.
         false: those of them in which something was masked.
+        long: sentences of business with a number as long as a card's, which are none of these.
+        masked: those of them in which it was masked, as it must be.
         misses: what was missed and what was masked in error, for a person to read.
     """
 
@@ -67,6 +69,8 @@ class Score:
     named: Counter[str] = field(default_factory=Counter)
     lines: int = 0
     false: int = 0
+    long: int = 0
+    masked: int = 0
     misses: list[str] = field(default_factory=list)
 
     def count(self, kind: str, found: bool, named: bool) -> None:
@@ -129,9 +133,13 @@ def score(half: str) -> Score:
         if shown:
             total.count("card", shown[0] <= OPENING and not any(shown[1:]), named)
     for row in rows("business_numbers.jsonl", half):
-        total.lines += 1
         turns = row.get("turns") or [{"speaker": "caller", "text": row["text"]}]
         shown = " | ".join(" ".join(word.text for word in left) for left in masked_turns(turns))
+        if row.get("rule"):
+            total.long += 1
+            total.masked += MASK.search(shown) is not None
+            continue
+        total.lines += 1
         if MASK.search(shown):
             total.false += 1
             total.misses.append(f"false: {' | '.join(t['text'] for t in turns)!r} -> {shown!r}")

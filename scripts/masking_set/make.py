@@ -3,9 +3,10 @@
     python scripts/masking_set/make.py
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
-sentences and exchanges with numbers that must stay. Both have three parts: the rules were made on
-`tune`, `later.py` and `fresh.py` included; `held` and `last` have other sentences, written when the
-rules of the time were done, and they are only judged by them.
+sentences and exchanges with numbers that must stay. Both have four parts: the rules were made on
+`tune`, `later.py` and `fresh.py` included; `held`, `last` and `trades` have other sentences, written
+when the rules of the time were done, and they are only judged by them. Business with `rule` in it
+has a number as long as a card's, which must be masked whatever it is called.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import carriers
@@ -20,6 +22,8 @@ import fresh
 import heldout
 import last
 import later
+import trade_values
+import trades
 import values
 from business import SENTENCES
 from written import WRITTEN
@@ -29,7 +33,12 @@ _PRIVATE = re.compile(r"\[(\w+):([^\]]*)\]")
 EACH = {"card": 10, "cvv": 4, "expiry": 4, "ssn": 4, "nino": 4, "phone": 4, "email": 4, "dob": 4,
         "account": 4, "sort": 3, "routing": 3, "iban": 3}  # fmt: skip
 KIND_OF = {"sort": "account", "routing": "account", "iban": "account"}
-BY_HAND = {"tune": WRITTEN + later.PRIVATE + fresh.PRIVATE, "held": heldout.WRITTEN, "last": ""}
+BY_HAND = {
+    "tune": WRITTEN + later.PRIVATE + fresh.PRIVATE,
+    "held": heldout.WRITTEN,
+    "last": "",
+    "trades": "",
+}
 
 
 def exchange(name: str, half: str, marked: str) -> dict[str, object]:
@@ -61,7 +70,12 @@ def private() -> list[dict[str, object]]:
     """Every carrier with some numbers, then the lines written by hand."""
     rows = []
     tune = {name: getattr(carriers, name.upper()) for name in EACH}
-    for half, ours in (("tune", tune), ("held", heldout.CARRIERS), ("last", last.CARRIERS)):
+    for half, ours in (
+        ("tune", tune),
+        ("held", heldout.CARRIERS),
+        ("last", last.CARRIERS),
+        ("trades", trades.CARRIERS),
+    ):
         for name, lines in ours.items():
             for index, carrier in enumerate(lines):
                 for turn in range(EACH[name]):
@@ -103,7 +117,24 @@ def business() -> list[dict[str, object]]:
                     rows.append({"half": half, "text": text})
     for row in _exchanges("tune", later.BUSINESS + fresh.BUSINESS):
         rows.append({"half": "tune", "turns": row["turns"]})
-    return rows
+    return rows + list(_of_trades())
+
+
+def _of_trades() -> Iterator[dict[str, object]]:
+    """Every sentence, exchange and number that must be masked by its length, with six draws."""
+    for name in ("SENTENCES", "EXCHANGES", "REQUIRED"):
+        seen = set()
+        for index, line in enumerate(getattr(trades, name).strip().splitlines()):
+            for turn in range(6):
+                rng = random.Random(f"trades/{name}/{index}/{turn}")
+                text = re.sub(r"\{(\w+)\}", lambda found: trade_values.drawn(found[1], rng), line)  # noqa: B023
+                if text in seen:
+                    continue
+                seen.add(text)
+                turns = exchange("", "trades", text)["turns"]
+                said = {"turns": turns} if name == "EXCHANGES" else {"text": text}
+                rule = {"rule": True} if name == "REQUIRED" else {}
+                yield {"half": "trades", **said, **rule}
 
 
 def _worded(sentence: str, rng: random.Random) -> str:
