@@ -12,24 +12,26 @@ NOUNS = (
     r"p ?o number|serial|model|part|meter|(?<!i'm )(?<!am )reading|flight|zip|post ?(?:al )?code|"
     r"error|i ?p address|router|employee|version|claim|product|gate|extension|parcel|shipment|"
     r"docket|quote|receipt|transaction|estimate|outage|consignment|delivery note|bar ?code|"
-    r"asset tag|lotto|odometer|coordinate|"
+    r"asset tag|lotto|lottery|odometer|coordinate|"
     r"(?:job|file|lot|plot|bin|locker|unit|device|machine|bus|train|route|room|seat|page|stock|style|"
     r"store|customer|client|member(?:ship)?|registration|contract|project|voucher|campaign|vehicle|"
     r"chassis|certificate|permit|incident|complaint|fault|badge|pallet|container|work|winning|"
     r"dispute|application|enquiry|inquiry|query|company|vat|ledger|paint|discount|promo|color|colour)"
     r" (?:number|id|no|code))s?|"
     r"tracking|firmware|policy|catalog(?:ue)?(?: number)?|i ?s ?b ?n|u ?p ?c|mileage|"
+    r"(?:label|sticker|tag|packet|screen|display|panel|plate|sign) (?:has|says|shows|reads)|"
     r"code on the box"
 )
 """Names of numbers that are nobody's secret."""
 THINGS = (
-    r"(?:unit|job|dispute|application|device|machine|member(?:ship)?|registration|temperature|pressure|score|size|grade|"
-    r"ratio|locker|bus|train|route|channel|dimension|quantity|total|price|latitude|longitude|"
-    r"altitude|fare|plot|lot|bin|aisle|drawing|complaint|incident|fault|badge|package|pallet|"
-    r"container|certificate|permit|waybill|raffle|article|itinerary|chassis|v ?i ?n|e ?a ?n)s?"
+    r"(?:unit|job|dispute|application|device|machine|member(?:ship)?|registration|temperature|"
+    r"pressure|score|size|grade|ratio|dose|locker|bus|train|route|channel|dimension|quantity|total|"
+    r"price|latitude|longitude|altitude|fare|plot|lot|bin|aisle|drawing|complaint|incident|fault|"
+    r"notice|badge|package|pallet|container|certificate|permit|waybill|raffle|article|itinerary|"
+    r"chassis|p ?o|v ?i ?n|e ?a ?n)s?"
 )
 """Things whose number follows them at once, and which are spoken of otherwise as well."""
-_OTHERS = "sim graphics memory video sound sd network report score key"
+_OTHERS = "sim graphics memory video sound sd network report score key recipe birthday library"
 NO_OTHER = "".join(rf"(?<!\b{kind} )" for kind in _OTHERS.split())
 """Stands before "card" where it is one to pay with."""
 _LABEL = (
@@ -53,7 +55,7 @@ ASKED = (
 
 _NO_CARD = (
     r"(?!it\b|one\b|that\b|which\b|and\b|number\b|date\b|code\b|back\b|front\b|debit\b|credit\b|"
-    r"bank\b|\w*card\b|visa\b|amex\b|express\b|discover\b|maestro\b)"
+    r"bank\b|(?:debit|credit|barclay|master|charge)?card\b|visa\b|amex\b|express\b|discover\b|maestro\b)"
 )
 _TERMS = re.compile(
     r"\b(?:offer|vouchers?|warrant(?:y|ies)|subscription|contract|coupon|trial|membership|"

@@ -12,7 +12,7 @@ from itertools import pairwise
 from monitor.speech.business import NO_OTHER
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, named_before, names_anything, speaks_of_paying
-from monitor.speech.plain import YEAR, is_plain
+from monitor.speech.plain import YEAR, is_paid, is_plain
 from monitor.speech.spoken import HESITANT, Run, atoms
 
 CARD_DIGITS = 13
@@ -68,7 +68,7 @@ def _priced(text: str, chain: Sequence[Run]) -> bool:
     """Tell whether these are prices, one after the other, where no card is spoken of."""
     between = [text[a.stop : b.start].split() for a, b in pairwise(chain)]
     listed = all({"and", "or", "then"}.intersection(words) for words in between)
-    priced = all(part.groups in ((2, 2), (1, 2)) for part in chain)
+    priced = all(part.groups in ((2, 2), (1, 2)) for part in chain) or is_paid(text, chain[0])
     return bool(between) and listed and priced and not CARD.search(text.lower())
 
 

@@ -24,7 +24,15 @@ from monitor.speech.naming import (
     named_before,
     speaks_of_terms,
 )
-from monitor.speech.plain import FEWEST_DIGITS, YEAR, is_amount, is_counted, is_plain, is_time
+from monitor.speech.plain import (
+    FEWEST_DIGITS,
+    YEAR,
+    is_amount,
+    is_counted,
+    is_plain,
+    is_price,
+    is_time,
+)
 from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, emails
 from monitor.speech.spoken import HESITANT, Run, runs
 
@@ -45,12 +53,13 @@ FIT = {"card": (4, 19), "cvv": (3, 4), "ssn": (4, 9), "nino": (6, 6), "phone": (
 FIT |= {"account": (5, 12)}
 """Fewest and most digits of a number that is called something."""
 
-_ELSEWHERE = (
-    "charged cost costs paid store pump table till shop branch aisle door room suite apartment atm "
-    "street road"
+_BESIDE = (
+    "card visa mastercard maestro amex express debit credit it's it is that's says reads be please "
+    "number numbers digits here here's this mine with using use expires out through thru until "
+    "starts begins off"
 )
-ELSEWHERE = frozenset(_ELSEWHERE.split())
-"""Words whose number is none of a card that is spoken of: "the card was charged ..."."""
+BESIDE = HESITANT | frozenset(_BESIDE.split())
+"""Words before the digits of a card that is spoken of, but not called: "my visa ... says"."""
 _DESIGNED = "model version series edition release building block range build"
 DESIGNED = frozenset(_DESIGNED.split())
 """Words that a number before them tells apart."""
@@ -62,6 +71,9 @@ _CORRECTED = re.compile(r"\b(?:no|sorry|wait)\b")
 _ANOTHER = re.compile(
     r"(?:\W|\b(?:and|or|not|but)\b)*(?:the|that|this|an) ?(?:one|other|last|next|previous|old|new)"
     r"(?: (?:one|before|after|is|was|says|said))*\W*"
+    r"|\W*(?:on|in|under|over) (?:it|that|there)(?: and)?(?: then)?\W*"
+    r"|.*\b(?:want|need|wanted|needed|ordered|got|not|instead of) ",
+    re.DOTALL,
 )
 """Words between two numbers of the same name, however many: "... and the one before"."""
 _ITS_ACCOUNT = re.compile(r"\W*(?:and )?(?:the )?account(?: number)?(?: is)?\W*$")
@@ -201,7 +213,8 @@ def _by_name(text: str, run: Run, name: str) -> str:
     begun = run.singly or len(run.groups) == 1
     if name == "account" and len(run.digits) in (3, 4) and begun and run.after in {"", *HESITANT}:
         return name  # the first of several parts
-    if ELSEWHERE.intersection(run.before[-1:]) or run.after in DESIGNED:
+    elsewhere = bool(run.before) and run.before[-1].isalpha() and run.before[-1] not in BESIDE
+    if elsewhere or run.after in DESIGNED or is_price(run):
         return ""
     beside_card = run.singly and len(run.digits) >= FEWEST_ALONE and CARD.search(text.lower())
     if YEAR.fullmatch(run.digits) and MONTHS & set(run.before[-4:]):

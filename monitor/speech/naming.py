@@ -47,7 +47,9 @@ _CVV = (
 _DIGITS_OF = r"(?:three|four|3|4) (?:digits|numbers)"
 _NAMES: dict[str, str] = {
     "cvv": rf"{_CVV}|{_DIGITS_OF} (?:on|at|from)",
-    "expiry": r"expiry|expiration|exp date|end date|expir(?:es?|ing)|"
+    "expiry": r"(?:expiry|expiration)(?: date)?"
+    r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
+    r"exp date|end date|expir(?:es?|ing)|"
     r"valid (?:until|through|thru|to)|good (?:until|through|thru)|runs out|month and year",
     "ssn": r"social security|social(?! media| network| worker| club| housing| event| care|"
     r" team| page| post| feed| channel)|s ?s ?n",
@@ -103,7 +105,7 @@ _PAYING = re.compile(
     r"take (?:it|that|them) (?:from|off))\b(?! (?:reader|machine|terminal|game|fail|plan|date))"
 )
 """Talk in which a card number may be read out without having been asked for."""
-_PLACED = frozenset(("on", "in", "to", "from", "into", "off"))
+_PLACED = frozenset(("on", "in", "to", "from", "into", "off", "for", "about", "with"))
 _MASK = re.compile(r"\[\w+\]")
 _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
 _LAST_OF = re.compile(
@@ -144,7 +146,7 @@ def named_after(text: str) -> str:
     if found is None or found.lastgroup is None or found.lastgroup == TAIL:
         return ""
     between = said[: found.start()].split()
-    if found.lastgroup == "account" and _PLACED.intersection(between):
+    if found.lastgroup in ("account", SPARED) and _PLACED.intersection(between):
         return ""  # 75 dollars are on the account, and do not name it
     if len(between) > NEAR_AFTER or not {"is", "was", "that's", "my", "the"} & set(between):
         return ""

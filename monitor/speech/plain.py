@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from monitor.speech.dates import MONTHS, ORDINALS
-from monitor.speech.spoken import DIGITS, Run, runs
+from monitor.speech.spoken import CURRENCIES, DIGITS, Run, runs
 
 FEWEST_DIGITS = 7
 """Digits of the shortest phone number; shorter runs are private only where words say so."""
@@ -39,6 +39,14 @@ _DATED_BY = "on dated opened closed started signed joined bought issued"
 _DATED = _WHEN | frozenset(_DATED_BY.split())
 FEWEST_IN_TURN = 3
 """Numbers that make a list of prices, years or times."""
+MOST_OF_PRICE = 5
+"""Digits of a price that is said without its currency."""
+PAID = re.compile(
+    r"\b(?:paid|pays?|cost|costs|charged|owe|owed|quoted|billed|spent|"
+    r"(?:prices|bills|payments|charges|amounts|fees) (?:are|were)) (?:\w+ )?$"
+)
+"""Words before prices."""
+PAIR = 2
 FEWEST_COUNTED = 5
 """Numbers, each one more than the last, that nobody's secret is made of."""
 _WRITTEN = (
@@ -53,7 +61,7 @@ _WRITTEN = (
 _UNIT = "(?:one|two|three|four|five|six|seven|eight|nine)"
 _TEEN = r"(?:ten|eleven|twelve|\w{3,5}teen)"
 _PAIR = rf"(?:{_TEEN}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_UNIT})?)"
-_HUNDREDS = rf"(?:{_UNIT} hundred(?:(?: and)? (?:{_PAIR}|{_UNIT}))?|{_PAIR}|{_UNIT})"
+_HUNDREDS = rf"(?:{_UNIT} hundred(?:(?: and| oh)? (?:{_PAIR}|{_UNIT}))?|{_PAIR}|{_UNIT})"
 _AMOUNT = re.compile(
     rf"{_HUNDREDS} thousand(?:(?: and)? {_HUNDREDS})?(?: {_PAIR})?|"
     rf"{_UNIT} hundred(?: and)? {_PAIR} {_PAIR}|"
@@ -88,7 +96,8 @@ def is_plain(text: str, run: Run) -> bool:
     if is_counted(run) or is_amount(text, run) or is_time(run):
         return True
     said = text[run.start : run.stop]
-    if _dated(run) or _decimals(run) or _listed(said) or _in_turn(run):
+    shaped = _dated(run) or _decimals(run) or _sized(run) or _in_turn(run)
+    if shaped or _listed(said) or is_paid(text, run):
         return True
     if (end := _ROUND.search(said.lower())) and _AND.match(text.lower(), run.stop):
         return len(run.digits) - (4 if end[1] else 3) < FEWEST_DIGITS  # "... five hundred and six"
@@ -113,10 +122,29 @@ def _decimals(run: Run) -> bool:
     return point == "point" and (number in DIGITS or number.isdecimal())
 
 
+def _sized(run: Run) -> bool:
+    """Tell whether a run is a size or the cents of a price: "a two twenty five forty five"."""
+    last, end = ("", "", *run.before)[-2:]
+    cents = end in CURRENCIES and run.groups[0] == PAIR and len(run.digits) <= FEWEST_DIGITS
+    return cents or (end == "a" and len(last) > 1)  # not the letter
+
+
+def is_price(run: Run) -> bool:
+    """Tell whether a run may be a price by how it is said: "nine oh eight eighty nine"."""
+    return FEWEST_IN_TURN <= len(run.digits) <= MOST_OF_PRICE and run.groups[-1] == 2
+
+
 def _listed(said: str) -> bool:
     """Tell whether these are prices or times in turn: "seven fifty five then nine twenty"."""
     parts = [(part, runs(part)) for part in re.split(r"\bthen\b", said)]
     return len(parts) > 1 and all(len(said) == 1 and _price(part, *said) for part, said in parts)
+
+
+def is_paid(text: str, run: Run) -> bool:
+    """Tell whether pairs of digits stand where prices do: "paid sixty ninety nine fifty ten"."""
+    return (
+        max(run.groups) == PAIR and not run.singly and bool(PAID.search(text[: run.start].lower()))
+    )
 
 
 def _price(part: str, run: Run) -> bool:

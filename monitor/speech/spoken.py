@@ -210,13 +210,20 @@ def _without_ranges(atoms: Sequence[Atom]) -> Iterator[Atom]:
 
 
 def _without_prices(atoms: Sequence[Atom]) -> Iterator[Atom]:
-    """Take "for" for no digit where a price follows, nor "to" between numbers of more digits."""
+    """Take "for" and "to" for no digits where a price or another number follows."""
+    last = Atom(0, 0, "")
     for index, atom in enumerate(atoms):
-        left = atoms[index - 1].digits if index else ""
-        right = [one.digits for one in atoms[index + 1 : index + 2]]
-        apart = len(left) > 1 and any(len(digits) > 1 for digits in right)
-        inert = atom.text in ("for", "to") and (apart or _price_follows(atoms, index + 1))
+        inert = atom.text in ("for", "to") and _another_follows(atoms, index + 1, last)
         yield replace(atom, text="about") if inert else atom
+        last = atom
+
+
+def _another_follows(atoms: Sequence[Atom], at: int, last: Atom) -> bool:
+    """Tell whether digits are said unlike the last: several at once, figures, or a price."""
+    after = atoms[at] if at < len(atoms) else last
+    figures = after.text.isdecimal() and bool(last.digits) and not last.text.isdecimal()
+    several = len(set(after.digits)) > 1  # "double two" is no more than a digit
+    return figures or several or _price_follows(atoms, at)
 
 
 def _price_follows(atoms: Sequence[Atom], at: int) -> bool:
@@ -256,6 +263,8 @@ def _digits_of(heard: Sequence[Atom], group: list[int], company: int) -> list[in
                 break
             group.pop(edge)
     real = sum(bool(heard[one].digits or heard[one].text in BESIDE_DIGITS) for one in group)
+    if any(heard[one].text in ZEROS for one in group):
+        return []  # a quantity, which nobody says digit by digit
     if len(group) < company or FEWEST_REAL * len(group) > real:
         return []
     return [one for one in group if not heard[one].digits]
