@@ -1,8 +1,9 @@
-"""The numbers of `trades.py`, as a recognizer may write them: in words, in figures, or in both."""
+"""The numbers of `trades.py` and `town.py`, as a recognizer may write them: in words, in figures, or in both."""
 
 from __future__ import annotations
 
 import random
+import re
 
 from spoken import MONTHS, ONES, ORDINALS, doubled, pairs, two, words
 
@@ -11,11 +12,14 @@ _POSTCODES = ["ab", "bs", "cf", "e", "eh", "g", "ip", "l", "m", "n", "nw", "ox",
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
-def drawn(kind: str, rng: random.Random) -> str:
-    """Return a value of a kind as a recognizer may write it."""
-    if kind[0] == "n" and kind[1:].isdigit():
-        return number(rng, int(kind[1:]))
-    return VALUES[kind](rng)
+def worded(sentence: str, rng: random.Random) -> str:
+    """Return a sentence with a value for each `{kind}`; `{n6}` is a number of six digits."""
+
+    def drawn(found: re.Match[str]) -> str:
+        kind = found[1]
+        return number(rng, int(kind[1:])) if kind[1:].isdigit() else VALUES[kind](rng)
+
+    return re.sub(r"\{(\w+)\}", drawn, sentence)
 
 
 def number(rng: random.Random, count: int) -> str:
