@@ -95,5 +95,7 @@ def _date(part: Sequence[Atom]) -> Date:
         part[-1].stop,
         sum(word.text in MONTHS for word in part),
         sum(word.text in ORDINALS for word in part),
-        "".join(word.digits for word in part),
+        "".join(word.digits for word in part).replace("000", "00")
+        if any(word.text == "thousand" for word in part)
+        else "".join(word.digits for word in part),
     )

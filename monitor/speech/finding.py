@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from monitor.speech.called import called
 from monitor.speech.cards import CARD, CARD_DIGITS, GROUP, around, cards, opens_card
 from monitor.speech.dates import MONTHS, dates
 from monitor.speech.naming import (
@@ -43,6 +44,8 @@ FEWEST_ASKED = 3
 """Digits of the shortest part of a number that somebody has asked for."""
 FEWEST_ALONE = 4
 """Digits, read one by one, that nobody says without another word unless they are part of more."""
+LOCAL = 7
+"""Digits of a phone number without its area."""
 MOST_AROUND = 4
 """Words beside a number in an answer that is nothing but the number: "yeah, it's ..."."""
 MOST_APART = 1
@@ -72,7 +75,7 @@ _ANOTHER = re.compile(
     r"(?:\W|\b(?:and|or|not|but)\b)*(?:the|that|this|an) ?(?:one|other|last|next|previous|old|new)"
     r"(?: (?:one|before|after|is|was|says|said))*\W*"
     r"|\W*(?:on|in|under|over) (?:it|that|there)(?: and)?(?: then)?\W*"
-    r"|.*\b(?:want|need|wanted|needed|ordered|got|not|instead of) ",
+    r"|.*\b(?:want|need|wanted|needed|ordered|sent|got|not|instead of) ",
     re.DOTALL,
 )
 """Words between two numbers of the same name, however many: "... and the one before"."""
@@ -92,12 +95,14 @@ class Before:
         label: what they were masked as; empty if they were not.
         asked: the kind of number that somebody has just asked for; empty if nobody has.
         paying: somebody spoke of paying by card not long ago.
+        again: digits of a spared number that was just named, and may be said again; or 0.
     """
 
     digits: int = 0
     label: str = ""
     asked: str = ""
     paying: bool = False
+    again: int = 0
 
 
 NOTHING = Before()
@@ -120,7 +125,7 @@ def private_parts(text: str, before: Before) -> Iterator[Part]:
         kind = _kind(text, run, before, spared=goes_on)
         if after and not kind and not goes_on and _of_a_bank(text, run, after):
             kind = "account"
-        if named_before(text[: run.start]) == SPARED or (goes_on and not kind):
+        if (goes_on and not kind) or is_spared(text, run):
             spared_until = run.stop
         if kind:
             longer = _EXTENSION.match(text, run.stop) if kind == "phone" else None
@@ -251,14 +256,14 @@ def _continued(text: str, run: Run, before: Before, name: str) -> str:
     whole = before.digits + count
     if before.digits and goes_on and whole >= CARD_DIGITS:
         return "card"
-    if asked == SPARED:
+    if asked == SPARED or count == before.again:
         return ""
     if asked and _fits(asked, count, alone):
         return asked
     if before.digits and goes_on and (label := _grown(text, run, before, whole)):
         return "" if label == SPARED else label
     paying = before.paying and before.asked in ("", "card")
-    shape = "card" if opens_card(text, run, paying) else _shaped(text, run)
+    shape = "card" if opens_card(text, run, paying) else _shaped(text, run, before.asked)
     return "number" if not shape and alone and count >= FEWEST_ALONE and run.singly else shape
 
 
@@ -278,9 +283,19 @@ def _grown(text: str, run: Run, before: Before, whole: int) -> str:
     """Name the rest of a number whose beginning was said before; prices in turn are none."""
     if before.label == SPARED:
         return "" if before.paying else SPARED
-    one = run.singly or run.groups == (len(run.digits),) or not around(text, run.start, run.stop)
+    if YEAR.fullmatch(run.digits) and not before.label and whole < CARD_DIGITS:
+        return ""
+    pairs = not run.after and not around(text, run.start, run.stop)
+    one = run.singly or run.groups == (len(run.digits),) or pairs
     grows = whole >= FEWEST_DIGITS and (before.label or one)
     return (before.label or "number") if grows or before.label == "account" else ""
+
+
+def is_spared(text: str, run: Run) -> bool:
+    """Tell whether a run is called something that is nobody's secret."""
+    named = named_before(text[: run.start])
+    long = len(run.digits) >= FEWEST_DIGITS
+    return named == SPARED or (not named and long and called(text, run.start))
 
 
 def bare(run: Run) -> bool:
@@ -303,7 +318,7 @@ def _fits(asked: str, count: int, alone: bool) -> bool:
     return count >= FEWEST_ASKED or (alone and count == 2)
 
 
-def _shaped(text: str, run: Run) -> str:
+def _shaped(text: str, run: Run, asked: str) -> str:
     """Name a run of seven to twelve digits by how it is grouped; shorter ones have no name."""
     count = len(run.digits)
     if count < FEWEST_DIGITS:
@@ -311,6 +326,8 @@ def _shaped(text: str, run: Run) -> str:
     if count == 9 and run.groups == (3, 2, 4):
         return "ssn"
     national = count == 10 or (count == 11 and run.digits[0] in "01")
-    local = count == 7 and (run.groups == (3, 4) or set(run.groups) == {1})
+    local = count == LOCAL and (run.groups == (3, 4) or set(run.groups) == {1})
     international = text[run.start : run.start + 4].lower().startswith(("+", "plus"))
+    if not (national or international or asked) and called(text, run.start):
+        return ""
     return "phone" if national or local or international else "number"

@@ -44,7 +44,7 @@ _CVV = (
     r"(?! of (?:the|my|your|this|that|our) (?!\w* ?card)))|"
     r"(?:back|reverse) of (?:the|my|this) card"
 )
-_DIGITS_OF = r"(?:three|four|3|4) (?:digits|numbers)"
+_DIGITS_OF = r"(?:three|four|3|4)(?: (?:digits|numbers)|(?= on the (?:back|front|reverse)\b))"
 _NAMES: dict[str, str] = {
     "cvv": rf"{_CVV}|{_DIGITS_OF} (?:on|at|from)",
     "expiry": r"(?:expiry|expiration)(?: date)?"
@@ -76,7 +76,8 @@ _SPOKEN = re.compile(
 _ASKING = {
     "cvv": re.compile(rf"\b(?:{_CVV}|{_DIGITS_OF} on)\b"),
     "expiry": re.compile(
-        r"\b(?:expiry|expiration|exp date|end date|card expire|expire|month and year|valid until)\b"
+        r"\b(?:expiry|expiration|exp date|end date|card expire|expire|"
+        r"(?:it|that|card) run out|month and year|valid until)\b"
     ),
     "ssn": re.compile(r"\b(?:social(?: security)?(?! media| network)|s ?s ?n)\b"),
     "nino": re.compile(r"\b(?:national insurance|n ?i number)\b"),

@@ -30,9 +30,12 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|(?:19|20)\d\d[-/]\d{1,2}[-/]
 _WHEN = frozenset(["about", "after", "around", "at", "before", "from", "in", "since", "until"])
 _MOMENT = re.compile(r"(?:0?[1-9]|[12]\d|3[01])?(?:19|20)\d\d(?:[01]?\d|2[0-3])[0-5]\d")
 """The digits of a year and a time of day, with a day before them or without."""
+_BOUGHT = re.compile(r"(?:0?[1-9]|[12]\d|3[01])?(?:19|20)\d\d|[12]?\d|3[01]")
+"""The same of a day, a year, or both."""
 _TIME = r"(?:[1-9]|1\d|2[0-3]) (?:[1-5]\d|0 [1-9])"
 _TIMES = re.compile(rf"{_TIME}(?: {_TIME})+")
 _PRICES = re.compile(r"\d{1,3} (99|98|95|50|49)(?: \d{1,3} \1)+")
+_PRICE = re.compile(r"(?:\d{1,2} ){1,2}(?:99|98|95|50|49)")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d){2,}")
 _DAY = re.compile(r"(?:0 )?\d\d? (?:0 )?\d\d? (?:19|20) (?:0 )?\d\d?")
 _DATED_BY = "on dated opened closed started signed joined bought issued"
@@ -96,24 +99,26 @@ def is_plain(text: str, run: Run) -> bool:
     if is_counted(run) or is_amount(text, run) or is_time(run):
         return True
     said = text[run.start : run.stop]
-    shaped = _dated(run) or _decimals(run) or _sized(run) or _in_turn(run)
+    shaped = _dated(said, run) or _decimals(run) or _sized(run) or _in_turn(run)
     if shaped or _listed(said) or is_paid(text, run):
         return True
     if (end := _ROUND.search(said.lower())) and _AND.match(text.lower(), run.stop):
         return len(run.digits) - (4 if end[1] else 3) < FEWEST_DIGITS  # "... five hundred and six"
     an_address = said.lower().split().count("dot") == 3 or run.digits.startswith("192168")
-    if an_address or text[: run.start].lower().endswith("0x"):
+    if an_address or text[: run.start].lower().endswith(("0x", "zero x ")):
         return True
     for pattern in _WRITTEN:
         said = pattern.sub(" ", said)
     return len(re.sub(r"\D", "", said)) < FEWEST_DIGITS and said != text[run.start : run.stop]
 
 
-def _dated(run: Run) -> bool:
+def _dated(said: str, run: Run) -> bool:
     """Tell whether a run is a year and a time of day: "ninth twenty twenty two ten oh five"."""
-    return bool(
-        MONTHS.union(ORDINALS).intersection(run.before[-1:]) and _MOMENT.fullmatch(run.digits)
-    )
+    if MONTHS.union(ORDINALS).isdisjoint(run.before[-1:]):
+        return False
+    first, _, price = said.lower().partition(" for ")
+    bought = price and all(_BOUGHT.fullmatch(one.digits) for one in runs(first))
+    return bool(bought or _MOMENT.fullmatch(run.digits))
 
 
 def _decimals(run: Run) -> bool:
@@ -126,7 +131,7 @@ def _sized(run: Run) -> bool:
     """Tell whether a run is a size or the cents of a price: "a two twenty five forty five"."""
     last, end = ("", "", *run.before)[-2:]
     cents = end in CURRENCIES and run.groups[0] == PAIR and len(run.digits) <= FEWEST_DIGITS
-    return cents or (end == "a" and len(last) > 1)  # not the letter
+    return cents or (end == "a" and len(last) != 1)  # not the letter
 
 
 def is_price(run: Run) -> bool:
@@ -137,7 +142,10 @@ def is_price(run: Run) -> bool:
 def _listed(said: str) -> bool:
     """Tell whether these are prices or times in turn: "seven fifty five then nine twenty"."""
     parts = [(part, runs(part)) for part in re.split(r"\bthen\b", said)]
-    return len(parts) > 1 and all(len(said) == 1 and _price(part, *said) for part, said in parts)
+    return len(parts) > 1 and (
+        all(len(said) == 1 and _price(part, *said) for part, said in parts)
+        or all(len(said) == 1 and _PRICE.fullmatch(_written(*said)) for _, said in parts)
+    )
 
 
 def is_paid(text: str, run: Run) -> bool:

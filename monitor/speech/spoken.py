@@ -38,6 +38,8 @@ _HESITATIONS = "and so okay ok let me see sorry no wait yeah yes hang on next no
 HESITANT = FILLERS | frozenset(_HESITATIONS.split())
 """What people say between the groups of one number."""
 _CURRENCIES = "dollars dollar bucks euros pounds quid cents pence percent"
+_THINGS = frozenset(["the", "a", "an", "my", "our", "your", "this", "that", "each"])
+"""Words before a thing that something is for."""
 CURRENCIES = frozenset(_CURRENCIES.split())
 """After a price, and after nothing else."""
 MOST_OF_PRICE = 4
@@ -181,11 +183,20 @@ def _sounding_alike(atoms: list[Atom], company: int) -> list[Atom]:
         text = heard[index].text
         if heard[index].digits:
             continue
-        if text in BESIDE_DIGITS and (left or right):
+        if (
+            text in BESIDE_DIGITS
+            and (left or right)
+            and not (text == "o" and _of_letters(heard, index))
+        ):
             heard[index] = replace(heard[index], digits=BESIDE_DIGITS[text])
         elif text in ALIKE and len(left) == len(right) == 1:
             heard[index] = replace(heard[index], digits=ALIKE[text])
     return heard
+
+
+def _of_letters(heard: Sequence[Atom], at: int) -> bool:
+    """Tell whether the letter o belongs to one before it: "p o"."""
+    return at > 0 and heard[at - 1].text == "p"
 
 
 def _zeros(heard: Sequence[Atom], at: int) -> str:
@@ -222,8 +233,9 @@ def _another_follows(atoms: Sequence[Atom], at: int, last: Atom) -> bool:
     """Tell whether digits are said unlike the last: several at once, figures, or a price."""
     after = atoms[at] if at < len(atoms) else last
     figures = after.text.isdecimal() and bool(last.digits) and not last.text.isdecimal()
-    several = len(set(after.digits)) > 1  # "double two" is no more than a digit
-    return figures or several or _price_follows(atoms, at)
+    few = [one.digits for one in atoms[at : at + 2]]
+    several = any(len(set(digits)) > 1 for digits in few)  # "double two" is no more than a digit
+    return figures or several or after.text in _THINGS or _price_follows(atoms, at)
 
 
 def _price_follows(atoms: Sequence[Atom], at: int) -> bool:
