@@ -3,8 +3,8 @@
     python scripts/masking_set/make.py
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
-sentences and exchanges with numbers that must stay. Both have five parts: the rules were made on
-`tune`, `later.py` and `fresh.py` included; `held`, `last`, `trades` and `town` have other sentences, written
+sentences and exchanges with numbers that must stay. Both have six parts: the rules were made on
+`tune`, `later.py` and `fresh.py` included; `held`, `last`, `trades`, `town` and `counter` have other sentences, written
 when the rules of the time were done, and they are only judged by them. Business with `rule` in it
 has a number as long as a card's, which must be masked whatever it is called.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 import carriers
+import counter
 import fresh
 import heldout
 import last
@@ -67,7 +68,7 @@ def private() -> list[dict[str, object]]:
     """Every carrier with some numbers, then the lines written by hand."""
     rows = []
     tune = {name: getattr(carriers, name.upper()) for name in EACH}
-    parts = {"held": heldout, "last": last, "trades": trades, "town": town}
+    parts = {"held": heldout, "last": last, "trades": trades, "town": town, "counter": counter}
     ours_of = {"tune": tune} | {half: part.CARRIERS for half, part in parts.items()}
     for half, ours in ours_of.items():
         for name, lines in ours.items():
@@ -111,7 +112,12 @@ def business() -> list[dict[str, object]]:
                     rows.append({"half": half, "text": text})
     for row in _exchanges("tune", later.BUSINESS + fresh.BUSINESS):
         rows.append({"half": "tune", "turns": row["turns"]})
-    return [*rows, *_drawn("trades", trades, 6), *_drawn("town", town, 4)]
+    return [
+        *rows,
+        *_drawn("trades", trades, 6),
+        *_drawn("town", town, 4),
+        *_drawn("counter", counter, 4),
+    ]
 
 
 def _drawn(half: str, part: ModuleType, draws: int) -> Iterator[dict[str, object]]:
