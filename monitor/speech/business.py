@@ -1,11 +1,13 @@
 """The words by which a business calls its own numbers, and what else but a card expires.
 
-Patterns only. Imports nothing of ours.
+May import: called.
 """
 
 from __future__ import annotations
 
 import re
+
+from monitor.speech.called import expires
 
 NOUNS = (
     r"(?:order|ticket|case|invoice|ref(?:erence)?|confirmation|booking|reservation|item|sku|batch|"
@@ -16,7 +18,7 @@ NOUNS = (
     r"(?:job|file|lot|plot|bin|locker|unit|device|machine|bus|train|route|room|seat|page|stock|style|"
     r"store|customer|client|member(?:ship)?|registration|contract|project|voucher|campaign|vehicle|"
     r"chassis|certificate|permit|incident|complaint|fault|badge|pallet|container|work|winning|"
-    r"dispute|application|enquiry|inquiry|query|company|customs|commodity|tariff|vendor|supplier|shelf|vat|ledger|paint|discount|promo|color|colour)"
+    r"dispute|application|enquiry|inquiry|query|company|bill|customs|commodity|tariff|vendor|supplier|shelf|vat|ledger|paint|discount|promo|color|colour)"
     r" (?:number|id|no|code))s?|"
     r"tracking|firmware|policy|catalog(?:ue)?(?: number)?|i ?s ?b ?n|u ?p ?c|mileage|"
     r"(?:label|sticker|tag|packet|screen|display|panel|plate|sign)(?: \w+)? "
@@ -27,7 +29,7 @@ NOUNS = (
 """Names of numbers that are nobody's secret."""
 THINGS = (
     r"(?:unit|job|dispute|application|device|machine|member(?:ship)?|registration|temperature|"
-    r"pressure|score|size|grade|ratio|dose|locker|bus|train|route|channel|dimension|quantity|total|"
+    r"pressure|score|size|grade|ratio|dose|tag|slip|locker|bus|train|route|channel|dimension|quantity|total|"
     r"price|latitude|longitude|altitude|fare|plot|lot|bin|aisle|drawing|complaint|incident|fault|"
     r"notice|badge|package|pallet|container|certificate|permit|waybill|raffle|article|itinerary|"
     r"chassis|p ?o|v ?i ?n|e ?a ?n)s?"
@@ -68,8 +70,7 @@ _TERMS = re.compile(
 )
 _SUBJECT = re.compile(
     r"\b(?:the|my|your|our|their|his|her|this|that|a|an|these|those) (?:\w+ )?"
-    rf"{_NO_CARD}[a-z]\w* "
-    r"(?:(?:is |was |are )?(?:valid|good|expiring)|expires?|expired|runs out)\b|"
+    rf"{_NO_CARD}[a-z]\w* (?:is |was |are )?(?:valid|good|expiring)\b|"
     r"\b(?:expiry|expiration|exp)(?: date)? (?:of|on|for) (?:the|my|your|this|that|these|a) "
     rf"{_NO_CARD}[a-z]"
 )
@@ -78,4 +79,4 @@ _SUBJECT = re.compile(
 
 def speaks_of_terms(text: str) -> bool:
     """Tell whether something other than a card expires in a plain, lower-case text."""
-    return bool(_TERMS.search(text) or _SUBJECT.search(text))
+    return bool(_TERMS.search(text) or _SUBJECT.search(text)) or expires(text)

@@ -44,6 +44,8 @@ FEWEST_ASKED = 3
 """Digits of the shortest part of a number that somebody has asked for."""
 FEWEST_ALONE = 4
 """Digits, read one by one, that nobody says without another word unless they are part of more."""
+NATIONAL = 10
+"""Digits of a phone number with its area."""
 LOCAL = 7
 """Digits of a phone number without its area."""
 MOST_AROUND = 4
@@ -96,6 +98,7 @@ class Before:
         asked: the kind of number that somebody has just asked for; empty if nobody has.
         paying: somebody spoke of paying by card not long ago.
         again: digits of a spared number that was just named, and may be said again; or 0.
+        thing: somebody has just asked for what a thing is numbered.
     """
 
     digits: int = 0
@@ -103,6 +106,7 @@ class Before:
     asked: str = ""
     paying: bool = False
     again: int = 0
+    thing: bool = False
 
 
 NOTHING = Before()
@@ -256,7 +260,9 @@ def _continued(text: str, run: Run, before: Before, name: str) -> str:
     whole = before.digits + count
     if before.digits and goes_on and whole >= CARD_DIGITS:
         return "card"
-    if asked == SPARED or count == before.again:
+    close = around(text, run.start, run.stop) <= MOST_AROUND
+    thing = before.thing and count < NATIONAL and close
+    if asked == SPARED or (not asked and (thing or count == before.again)):
         return ""
     if asked and _fits(asked, count, alone):
         return asked
@@ -325,7 +331,7 @@ def _shaped(text: str, run: Run, asked: str) -> str:
         return ""
     if count == 9 and run.groups == (3, 2, 4):
         return "ssn"
-    national = count == 10 or (count == 11 and run.digits[0] in "01")
+    national = count == NATIONAL or (count == 11 and run.digits[0] in "01")
     local = count == LOCAL and (run.groups == (3, 4) or set(run.groups) == {1})
     international = text[run.start : run.start + 4].lower().startswith(("+", "plus"))
     if not (national or international or asked) and called(text, run.start):

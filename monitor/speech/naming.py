@@ -103,7 +103,8 @@ _PAYING = re.compile(
     r"\b(?:(?:debit|credit|bank|by|with|my|the|your|a|this|that|what|which|new|another) card|visa|"
     r"mastercard|maestro|amex|american express|(?:by|on|to|with) (?:debit|credit)|pay(?:ing|ment)?|"
     r"settle|(?:put|charge|bill) it (?:on|to)|"
-    r"take (?:it|that|them) (?:from|off))\b(?! (?:reader|machine|terminal|game|fail|plan|date))"
+    r"take (?:it|that|them|the \w+) (?:from|off))\b"
+    r"(?! (?:reader|machine|terminal|game|fail|plan|date))"
 )
 """Talk in which a card number may be read out without having been asked for."""
 _PLACED = frozenset(("on", "in", "to", "from", "into", "off", "for", "about", "with"))

@@ -46,7 +46,7 @@ MOST_OF_PRICE = 5
 """Digits of a price that is said without its currency."""
 PAID = re.compile(
     r"\b(?:paid|pays?|cost|costs|charged|owe|owed|quoted|billed|spent|"
-    r"(?:prices|bills|payments|charges|amounts|fees) (?:are|were)) (?:\w+ )?$"
+    r"(?:prices|bills|payments|charges|amounts|fees) (?:are|were|of)) (?:\w+ )?$"
 )
 """Words before prices."""
 PAIR = 2

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.events import Speaker, Utterance
+from monitor.speech.called import asks_for_a_thing
 from monitor.speech.finding import Before, bare, is_spared
 from monitor.speech.masking import ALL, find_numbers, mask_numbers, masked
 from monitor.speech.naming import SPARED, TAIL, asked_for, named_before, speaks_of_paying
@@ -69,6 +70,7 @@ class NumberMasker:
         self._paying_until = -1.0
         self._again = 0
         self._again_until = -1.0
+        self._thing_until = -1.0
 
     def masked(self, utterance: Utterance) -> Utterance:
         """Return the utterance with its numbers masked, and remember what it began."""
@@ -89,12 +91,14 @@ class NumberMasker:
         asked = self._asked if start <= self._asked_until else ""
         paying = start <= self._paying_until
         again = self._again if start <= self._again_until else 0
+        thing = start <= self._thing_until and not paying
         if said is None or start - said.end > PAUSE:
-            return Before(asked=asked, paying=paying, again=again)
-        return Before(said.digits, said.label, asked, paying, again)
+            return Before(asked=asked, paying=paying, again=again, thing=thing)
+        return Before(said.digits, said.label, asked, paying, again, thing)
 
     def _remember(self, utterance: Utterance, before: Before) -> None:
         asked = asked_for(utterance.text)
+        self._remember_thing(utterance, asked)
         if asked:
             self._asked, self._asked_until = asked, utterance.end + ANSWER
         if speaks_of_paying(utterance.text):
@@ -114,10 +118,18 @@ class NumberMasker:
             return
         label = _label(utterance.text, numbers, before)
         self._said[utterance.speaker] = _Said(utterance.end, digits, label)
-        if label == SPARED:
+        if label == SPARED and len(numbers[-1].digits) >= FEWEST_DIGITS:
             self._again, self._again_until = len(numbers[-1].digits), utterance.end + PAUSE
         if label and label == self._asked:
             self._asked_until = utterance.end + ANSWER
+
+    def _remember_thing(self, utterance: Utterance, asked: str) -> None:
+        """Remember a question for the number of a thing, unless one for a secret is open."""
+        waits = utterance.start <= self._asked_until and self._asked not in ("", SPARED)
+        if asked:
+            self._thing_until = -1.0
+        elif not waits and asks_for_a_thing(utterance.text):
+            self._thing_until = utterance.end + ANSWER
 
 
 def _label(text: str, numbers: Sequence[Run], before: Before) -> str:
