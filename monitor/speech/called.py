@@ -1,4 +1,4 @@
-"""Tells whether a number is called something that is nobody's secret. May import: spoken.
+"""Tells whether a number is called something that is nobody's secret. May import: numerals.
 
 "customs code is 46197447", "update 2079891": whatever word stands right before a number names it.
 Words that lead to a number without naming it, people, and whatever has private numbers are none.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from monitor.speech.spoken import DIGITS, TENS
+from monitor.speech.numerals import DIGITS, TENS
 
 _LEADING = (
     "is are was were be being been reads read says said say shows showed showing marked stamped "
@@ -98,9 +98,9 @@ def called(text: str, start: int) -> bool:
         start: where in it the number begins.
     """
     said = text.lower().replace("\u2019", "'")
-    if "[" in said or not PRIVATE.isdisjoint(_WORD.findall(said)):
+    if not PRIVATE.isdisjoint(_WORD.findall(said)):
         return False
-    words = _WORD.findall(said[:start])
+    words = _WORD.findall(said[:start].rpartition("]")[2])
     while words and words[-1] in LEADING:
         words.pop()
     if not words:

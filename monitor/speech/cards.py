@@ -1,6 +1,6 @@
 """Judges which runs of digits are card numbers, whole, broken or only begun.
 
-May import: business, dates, naming, plain, spoken.
+May import: business, dates, naming, numerals, plain, spoken.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from itertools import pairwise
 from monitor.speech.business import NO_OTHER
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, named_before, names_anything, speaks_of_paying
+from monitor.speech.numerals import HESITANT
 from monitor.speech.plain import YEAR, is_paid, is_plain
-from monitor.speech.spoken import HESITANT, Run, atoms
+from monitor.speech.spoken import Heard, Run
 
 CARD_DIGITS = 13
 """Digits of the shortest card number (ISO/IEC 7812 allows up to 19)."""
@@ -72,24 +73,18 @@ def _priced(text: str, chain: Sequence[Run]) -> bool:
     return bool(between) and listed and priced and not CARD.search(text.lower())
 
 
-def opens_card(text: str, run: Run, paying: bool) -> bool:
+def opens_card(heard: Heard, run: Run, paying: bool) -> bool:
     """Tell whether an utterance ends with what may be the first group of a card number.
 
     Args:
-        text: the utterance.
+        heard: the utterance.
         run: its last digits.
         paying: somebody spoke of paying by card, and has asked for nothing else since.
     """
     grouped = len(run.digits) == GROUP and (run.singly or run.groups == (GROUP,))
     if not grouped or run.digits[0] not in _ISSUED or run.after not in HESITANT | {""}:
         return False
-    beside = around(text, run.start, run.stop)
+    beside = heard.around(run.start, run.stop)
     if not run.singly and beside:  # figures in a sentence: a price as well
         return False
-    return (paying and beside <= MOST_WITH_GROUP) or speaks_of_paying(text[: run.start])
-
-
-def around(text: str, start: int, stop: int) -> int:
-    """Return how many words stand beside a part of a text, but hesitation and other digits."""
-    beside = (atom for atom in atoms(text) if atom.stop <= start or atom.start >= stop)
-    return sum(not (atom.soft or atom.digits or atom.text in HESITANT) for atom in beside)
+    return (paying and beside <= MOST_WITH_GROUP) or speaks_of_paying(heard.text[: run.start])

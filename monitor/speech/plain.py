@@ -1,6 +1,6 @@
 """Tells which numbers are prices, quantities, dates, times or addresses.
 
-May import: dates, spoken.
+May import: dates, numerals, spoken.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import re
 from itertools import pairwise
 
 from monitor.speech.dates import MONTHS, ORDINALS
-from monitor.speech.spoken import CURRENCIES, DIGITS, Run, runs
+from monitor.speech.numerals import CURRENCIES, DIGITS
+from monitor.speech.spoken import Run, runs
 
 FEWEST_DIGITS = 7
 """Digits of the shortest phone number; shorter runs are private only where words say so."""
