@@ -28,8 +28,8 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
 DATA = Path(__file__).parents[1] / "tests/data"
-PARTS = ("tune", "held", "blind", "last", "trades", "town", "counter")
-TITLES = ("numbers", "held out", "blind", "last", "trades", "town", "counter")
+PARTS = ("tune", "held", "blind", "last", "trades", "town", "counter", "street")
+TITLES = ("numbers", "held out", "blind", "last", "trades", "town", "counter", "street")
 KINDS = (
     "card",
     "card, each part",

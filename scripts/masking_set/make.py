@@ -3,8 +3,8 @@
     python scripts/masking_set/make.py
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
-sentences and exchanges with numbers that must stay. Both have six parts: the rules were made on
-`tune`, `later.py` and `fresh.py` included; `held`, `last`, `trades`, `town` and `counter` have other sentences, written
+sentences and exchanges with numbers that must stay. Both have seven parts: the rules were made on
+`tune`, `later.py` and `fresh.py` included; `held`, `last`, `trades`, `town`, `counter` and `street` have other sentences, written
 when the rules of the time were done, and they are only judged by them. Business with `rule` in it
 has a number as long as a card's, which must be masked whatever it is called.
 """
@@ -24,6 +24,7 @@ import fresh
 import heldout
 import last
 import later
+import street
 import town
 import trade_values
 import trades
@@ -68,7 +69,14 @@ def private() -> list[dict[str, object]]:
     """Every carrier with some numbers, then the lines written by hand."""
     rows = []
     tune = {name: getattr(carriers, name.upper()) for name in EACH}
-    parts = {"held": heldout, "last": last, "trades": trades, "town": town, "counter": counter}
+    parts = {
+        "held": heldout,
+        "last": last,
+        "trades": trades,
+        "town": town,
+        "counter": counter,
+        "street": street,
+    }
     ours_of = {"tune": tune} | {half: part.CARRIERS for half, part in parts.items()}
     for half, ours in ours_of.items():
         for name, lines in ours.items():
@@ -117,6 +125,7 @@ def business() -> list[dict[str, object]]:
         *_drawn("trades", trades, 6),
         *_drawn("town", town, 4),
         *_drawn("counter", counter, 4),
+        *_drawn("street", street, 7),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The numbers of `trades.py`, `town.py` and `counter.py`, as a recognizer may write them: in words, in figures, or in both."""
+"""The numbers of `trades.py` and the sets after it, as a recognizer may write them: in words, in figures, or in both."""
 
 from __future__ import annotations
 
