@@ -23,7 +23,7 @@ NOUNS = (
     r"tracking|firmware|policy|catalog(?:ue)?(?: number)?|i ?s ?b ?n|u ?p ?c|mileage|"
     r"(?:label|sticker|tag|packet|screen|display|panel|plate|sign)(?: \w+)? "
     r"(?:has|says|shows|reads)|"
-    r"(?:logged|filed|raised|recorded)(?: \w+)? as|"
+    r"(?:logged|filed|raised|recorded)(?: \w+)? (?:as|under)|"
     r"code on the box"
 )
 """Names of numbers that are nobody's secret."""

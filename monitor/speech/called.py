@@ -7,14 +7,15 @@ Words that lead to a number without naming it, people, and whatever has private 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.speech.numerals import DIGITS, TENS
+from monitor.speech.numerals import BESIDE_DIGITS, DIGITS, TENS
 
 _LEADING = (
     "is are was were be being been reads read says said say shows showed showing marked stamped "
     "labeled labelled goes going number numbers no id code codes the a an as its called headed "
-    "has had hash then"
+    "has had hash then thing"
 )
 LEADING = frozenset(_LEADING.split())
 """Words between a name and its number."""
@@ -47,7 +48,9 @@ _PRIVATE = (
     "routing iban card cards visa mastercard amex maestro debit payment payments payee deposit "
     "phone phones telephone mobile cell cellphone landline fax pager whatsapp passport licence "
     "license nhs medicare medicaid patient tax taxpayer tin itin social security identity "
-    "identification pin password passcode passphrase secret expiry cvv birth birthday login"
+    "identification pin password passcode passphrase secret expiry cvv birth birthday login "
+    "society bonds wages salary barclays lloyds natwest hsbc halifax santander nationwide monzo "
+    "starling chase citi citibank fargo revolut tsb"
 )
 _PEOPLE = (
     "checking current joint direct transfer wire line lines home house work office shop desk "
@@ -55,16 +58,21 @@ _PEOPLE = (
     "school college personal private driving driver's drivers medical health insurance national "
     "digit digits details user username student mum mom mother dad father wife husband son "
     "daughter sister brother partner boss manager neighbor neighbour friend carer nan gran "
-    "grandma grandpa granddad uncle aunt cousin girlfriend boyfriend landlord tenant doctor "
+    "grandma grandpa granddad uncle aunt cousin girlfriend boyfriend landlord landlady doctor "
     "nurse lawyer solicitor accountant secretary assistant colleague mr mrs miss ms sir madam "
-    "love mate guy lady man woman name names person customer"
+    "love mate guy lady man woman name names person customer surname address street town city "
+    "county state country village branch plumber builder cleaner driver gardener electrician "
+    "caretaker porter receptionist therapist dentist teacher tutor coach chef joiner "
+    "roofer carpenter decorator agent broker hairdresser barber babysitter sitter childminder "
+    "foreman courier keys"
 )
 DOING = frozenset(_LEADS.split())
 """What is done with numbers."""
-REACHING = frozenset(
-    ["call", "ring", "text", "try", "dial", "ask", "reach", "get", "phone", "contact"]
-)
-"""What is done with people: "call bob 5550132"."""
+_REACHING = "call ring text try dial ask reach get phone contact to into onto from via with"
+REACHING = frozenset(_REACHING.split())
+"""Words that lead to people and banks: "ask bob 5550132", "refund it to barclays 44129033"."""
+CALLING = frozenset(["call", "ring", "dial", "reach"])
+"""Whoever says one of these before a number may give one to call."""
 PRIVATE = frozenset(_PRIVATE.split())
 """Words by which an utterance speaks of what has private numbers."""
 NAMELESS = PRIVATE.union(DOING, _FUNCTION.split(), _PEOPLE.split())
@@ -79,11 +87,11 @@ _DETERMINED = frozenset(
 _ASKS = re.compile(
     r"(?:and |okay |so |right |sorry |then )*(?:what(?:'s|s)?\b|which\b|"
     r"(?:(?:can|could|would|will|may) (?:you|i) |please )?(?:have|get|give|tell|read)\b|"
-    r"do you (?:have|know|see)\b|(?:the|your|any|a)\b|\w+ (?:number|id|code)(?: please)?$)"
+    r"(?:do you (?:have|know|see)|is there)\b|"
+    r"(?:the|your|any|a)\b|\w+ (?:number|id|code)(?: please)?$)"
 )
-_TRAILING = frozenset(
-    ["please", "number", "numbers", "no", "id", "code", "say", "says", "there", "then"]
-)
+_ENDING = "please number numbers no id code say says there then is it was that this"
+_TRAILING = frozenset(_ENDING.split())
 _CARDS = frozenset(["express", "platinum", "gold", "chase", "discover", "barclaycard"])
 MOST_ASKING = 9
 """Words of a question for the number of a thing."""
@@ -101,15 +109,18 @@ def called(text: str, start: int) -> bool:
     if not PRIVATE.isdisjoint(_WORD.findall(said)):
         return False
     words = _WORD.findall(said[:start].rpartition("]")[2])
+    beyond = [word for word in _WORD.findall(said[start:]) if not _counts(word)]
+    if len(words) + len(beyond) <= 1:
+        return False  # "smith 44129033"
     while words and words[-1] in LEADING:
         words.pop()
     if not words:
         return False
     name, beside = words.pop(), words[-MOST_OWNED:]
     short = name.removesuffix("'s")
-    owned = OWNERS.intersection(beside) or any(word.endswith("'s") for word in beside)
+    owned = OWNERS.intersection(beside) or _someone(beside)
     someone = name != short and _DETERMINED.isdisjoint(beside)
-    led = bool(REACHING.intersection(beside[-1:]))
+    led = not REACHING.isdisjoint(beside[-1:]) or not CALLING.isdisjoint(words)
     return len(short) > 1 and short not in NAMELESS and not (owned or someone or led)
 
 
@@ -125,17 +136,22 @@ def asks_for_a_thing(text: str) -> bool:
         words.pop()
     name = words[-1] if words else ""
     pointed = whole > len(words) or _DETERMINED.intersection(words[-1 - MOST_OWNED : -1])
-    counted = name in DIGITS or name in TENS
-    return bool(pointed) and len(name) > 1 and name not in NAMELESS and not counted
+    return bool(pointed) and len(name) > 1 and name not in NAMELESS and not _counts(name)
 
 
 def expires(text: str) -> bool:
     """Tell whether a thing that is no card expires: "milk powder expires in may"."""
-    words = _WORD.findall(text)
-    for name, verb in pairwise(words):
-        if (
-            verb in ("expires", "expired", "expire", "runs")
-            and name not in NAMELESS | LEADING | _CARDS
-        ):
-            return name not in DIGITS and name not in TENS and not name.endswith("ly")
-    return False
+    words = [word for word in _WORD.findall(text) if not _counts(word)]
+    verbs = ("expires", "expired", "expire", "runs")
+    others = (name for name, verb in pairwise(words) if verb in verbs)
+    return any(name not in NAMELESS | LEADING | _CARDS for name in others)
+
+
+def _someone(beside: Sequence[str]) -> bool:
+    """Tell whether a thing is some person's: "dave's plan", "the wife's plan"."""
+    owners = {word.removesuffix("'s") for word in beside if word.endswith("'s")}
+    return bool(owners) and (_DETERMINED.isdisjoint(beside) or not owners.isdisjoint(NAMELESS))
+
+
+def _counts(word: str) -> bool:
+    return word in DIGITS or word in TENS or word in BESIDE_DIGITS

@@ -30,6 +30,8 @@ CARD = re.compile(
     rf"(?<!\[)\b(?:{NO_OTHER}card(?! (?:reader|machine|terminal|slot))|"
     r"visa|mastercard|maestro|amex)\b"
 )
+_APART = frozenset(["not", "worth", "cost", "costs", "plus"])
+"""Words between two numbers, or a number and its price, but not within one."""
 _ISSUED = frozenset("3456")
 """Digits that the numbers of cards begin with."""
 
@@ -54,8 +56,8 @@ def _goes_on(text: str, chain: Sequence[Run], run: Run) -> bool:
         return False
     between = re.findall(r"[\w']+", text[chain[-1].stop : run.start].lower())
     spared = named_before(text[: chain[0].start]) == SPARED
-    if spared and between == ["and"]:  # orders 123 and 456
-        return False
+    if (spared and between == ["and"]) or not _APART.isdisjoint(between):
+        return False  # orders 123 and 456, this not that
     if all(word in HESITANT for word in between):
         return not all(YEAR.fullmatch(part.digits) for part in parts)
     if spared:

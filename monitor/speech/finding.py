@@ -18,7 +18,7 @@ from typing import TypeAlias
 from monitor.speech.before import FEWEST_ASKED, Before, answered
 from monitor.speech.broken import broken
 from monitor.speech.called import PRIVATE
-from monitor.speech.cards import CARD, cards
+from monitor.speech.cards import CARD, CARD_DIGITS, cards
 from monitor.speech.dates import dates
 from monitor.speech.judging import NATIONAL, ON_BACK, is_spared, kind_of
 from monitor.speech.naming import (
@@ -62,7 +62,8 @@ def private_parts(text: str, before: Before) -> Iterator[Part]:
         yield start, stop, "email"
     yield from cards(text, said)
     yield from broken(heard, said, before)
-    yield from _dated(heard, before)
+    whole = any(len(run.digits) >= CARD_DIGITS for run in said)
+    yield from _dated(heard, before, whole)
     yield from _called(heard, said, before)
 
 
@@ -114,10 +115,10 @@ def _coded(heard: Heard, before: Before) -> Iterator[Part]:
             yield start, stop, "nino"
 
 
-def _dated(heard: Heard, before: Before) -> Iterator[Part]:
+def _dated(heard: Heard, before: Before, whole: bool) -> Iterator[Part]:
     """Find dates of birth, and dates on which a card expires."""
     text = heard.text
-    paying = before.paying or before.asked in ("card", "expiry")
+    paying = whole or before.paying or before.asked in ("card", "expiry")
     about_card = paying or not speaks_of_terms(text) or CARD.search(text.lower())
     for date in dates(heard.atoms):
         kind = named_before(text[: date.start]) or answered(heard, date.start, date.stop, before)

@@ -47,7 +47,7 @@ MOST_OF_PRICE = 5
 """Digits of a price that is said without its currency."""
 PAID = re.compile(
     r"\b(?:paid|pays?|cost|costs|charged|owe|owed|quoted|billed|spent|"
-    r"(?:prices|bills|payments|charges|amounts|fees) (?:are|were|of)) (?:\w+ )?$"
+    r"(?:price|bill|payment|charge|amount|fee|balance|total)s? (?:are|were|of|was|went)) (?:\w+ )?$"
 )
 """Words before prices."""
 PAIR = 2

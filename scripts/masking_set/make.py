@@ -3,10 +3,10 @@
     python scripts/masking_set/make.py
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
-sentences and exchanges with numbers that must stay. Both have seven parts: the rules were made on
-`tune`, `later.py` and `fresh.py` included; `held`, `last`, `trades`, `town`, `counter` and `street` have other sentences, written
-when the rules of the time were done, and they are only judged by them. Business with `rule` in it
-has a number as long as a card's, which must be masked whatever it is called.
+sentences and exchanges with numbers that must stay. The rules were made on `tune`, `later.py` and
+`fresh.py` included; the other parts have other sentences, each written when the rules of its time were
+done. Business with `rule` in it has a number as long as a card's, which must be masked whatever it is
+called.
 """
 
 from __future__ import annotations

@@ -32,11 +32,25 @@ def test_the_set_is_as_large_as_promised(scores):
     assert not halves[0] & halves[1]
 
 
-@pytest.mark.parametrize(("half", "errors"), [("tune", 1), ("held", 1), ("blind", 3), ("last", 17)])
+@pytest.mark.parametrize(
+    ("half", "errors"),
+    [
+        ("tune", 1),
+        ("held", 1),
+        ("blind", 1),
+        ("last", 8),
+        ("trades", 1),
+        ("town", 10),
+        ("counter", 23),
+        ("street", 11),
+    ],
+)
 def test_what_must_be_found_is_found(scores, half, errors):
     assert scores[half].recall("card") >= 0.98
     assert scores[half].recall(*(kind for kind in KINDS[2:])) >= 0.95
+    assert scores[half].recall("account") >= 0.98
     assert scores[half].false_per_thousand <= errors
+    assert scores[half].masked == scores[half].long
 
 
 def test_the_page_tells_these_figures(scores):
@@ -177,6 +191,15 @@ def test_what_the_later_sets_taught(text, shown):
         "A: what's the fob number | 5627-4335",
         "A: and the pallet | nine seven six oh four two three one",
         "A: what's printed on the stub | 217 1296",
+        "the loyalty thing says 3212126",
+        "the complaint is filed under 4263-5977",
+        "elevator permit 7252700 expires july 1996",
+        "the engineer's visit 76335832 was monday",
+        "visit number five six four nine one six six not one seven two two eight four four",
+        "voucher four nine four six zero seven eight two seven worth oh six ninety nine",
+        "balance was two ninety eight ninety nine then seven sixty three eighteen",
+        "A: which job is it | 71438719",
+        "A: is there a serial | yes 288015626",
         "i paid forty four ninety nine | thirty nine fifty the month before",
         "what number is on the label | four four one two three oh seven",
         (
@@ -216,6 +239,15 @@ def test_what_more_business_taught(turns):
          "order 44129 is wrong and the phone you have is not [phone]"),
         ("order 44129033 is late, my card needs 61302288",
          "order 44129033 is late, my card needs [number]"),
+        ("my barclays 4539 1488 0343 6467 expires oh four twenty seven",
+         "my barclays [card] expires [expiry]"),
+        ("the wife's plan 44129033", "the wife's plan [number]"),
+        ("refund it to barclays 44129033", "refund it to barclays [number]"),
+        ("i'd rather you call the site hut 5550132", "i'd rather you call the site hut [number]"),
+        ("the plumber is on 5550132 or so", "the plumber is on [number] or so"),
+        ("the babysitter is 5550132", "the babysitter is [number]"),
+        ("smith 44129033", "smith [number]"),
+        ("premium bonds 441290331", "premium bonds [number]"),
         ("the landlord is 555 0132", "the landlord is [phone]"),
         ("update four one five five five five oh one three two", "update [phone]"),
         ("the account i want closed is 44129033", "the account i want closed is [number]"),
@@ -279,6 +311,23 @@ def test_what_the_exchanges_taught(question, answer, shown):
 def test_what_the_fuzzer_taught_a_mask_gives_no_name_to_the_digits_after_it(text, left):
     assert mask_numbers(text)[0] == left
     assert mask_numbers(left)[0] == left
+
+
+def test_most_private_numbers_that_nothing_names_are_masked_all_the_same():
+    lines = (PAGE.parents[1] / "tests/data/unnamed_private.txt").read_text("utf-8").splitlines()
+    found = 0
+    for line in lines:
+        turns = [turn.strip() for turn in line.split("|")]
+        masker = NumberMasker()
+        for place, turn in enumerate(turns):
+            start = 3.0 * place
+            speaker = "agent" if turn.startswith("A: ") else "caller"
+            text = turn.removeprefix("A: ").removeprefix("C: ")
+            heard = Utterance(start + 2.0, str(place), speaker, start, start + 2.0, text)
+            left = masker.masked(heard).text
+        found += "[" in left
+    assert len(lines) == 50
+    assert found >= 45
 
 
 EXAMPLES = {
