@@ -95,7 +95,12 @@ def _date(part: Sequence[Atom]) -> Date:
         part[-1].stop,
         sum(word.text in MONTHS for word in part),
         sum(word.text in ORDINALS for word in part),
-        "".join(word.digits for word in part).replace("000", "00")
-        if any(word.text == "thousand" for word in part)
-        else "".join(word.digits for word in part),
+        "".join(_digits(part)),
     )
+
+
+def _digits(part: Sequence[Atom]) -> Iterator[str]:
+    """Yield the digits of a date; "two thousand and two" has four of them."""
+    for at, word in enumerate(part):
+        last = at + 2 < len(part) and word.text == "thousand" and part[at + 1].text == "and"
+        yield word.digits[len(part[at + 2].digits) :] if last else word.digits
