@@ -6,10 +6,9 @@ A number is found when none of its words is left to read; hesitations within it 
 numbers that are read out over several turns the parts count one by one ("card, each part"), and
 the whole counts as found ("card") when no more than its first six digits can be read: those name
 the bank, and nothing tells them from an ordinary number before the next part is heard.
-The rules were made on `tune`; `held` has other sentences, written when they were done, and `blind`
-was written later by the same hand without a look at the rules. `last`, of accounts, cards and
-business alone, was written when the rules for these had been mended; only what it showed masked in
-error has been mended since. First counts stand in docs/privacy.md.
+A number of business that is as long as a card's must be masked, and counts apart.
+The rules were made on `tune`. Every other set was written when the rules of its time were done, and
+has mended them since: only the first counts are blind, and they stand in docs/privacy.md.
 """
 
 from __future__ import annotations
@@ -28,8 +27,8 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
 DATA = Path(__file__).parents[1] / "tests/data"
-PARTS = ("tune", "held", "blind", "last")
-TITLES = ("numbers", "held out", "blind", "last")
+PARTS = ("tune", "held", "blind", "last", "trades", "town", "counter", "street")
+TITLES = ("tune", "held out", "blind", "last", "trades", "town", "counter", "street")
 KINDS = (
     "card",
     "card, each part",
@@ -59,6 +58,8 @@ class Score:
         named: those of the found that are masked as what they are.
         lines: sentences of business there are.
         false: those of them in which something was masked.
+        long: sentences of business with a number as long as a card's, which are none of these.
+        masked: those of them in which it was masked, as it must be.
         misses: what was missed and what was masked in error, for a person to read.
     """
 
@@ -67,6 +68,8 @@ class Score:
     named: Counter[str] = field(default_factory=Counter)
     lines: int = 0
     false: int = 0
+    long: int = 0
+    masked: int = 0
     misses: list[str] = field(default_factory=list)
 
     def count(self, kind: str, found: bool, named: bool) -> None:
@@ -129,9 +132,13 @@ def score(half: str) -> Score:
         if shown:
             total.count("card", shown[0] <= OPENING and not any(shown[1:]), named)
     for row in rows("business_numbers.jsonl", half):
-        total.lines += 1
         turns = row.get("turns") or [{"speaker": "caller", "text": row["text"]}]
         shown = " | ".join(" ".join(word.text for word in left) for left in masked_turns(turns))
+        if row.get("rule"):
+            total.long += 1
+            total.masked += MASK.search(shown) is not None
+            continue
+        total.lines += 1
         if MASK.search(shown):
             total.false += 1
             total.misses.append(f"false: {' | '.join(t['text'] for t in turns)!r} -> {shown!r}")
@@ -150,26 +157,29 @@ def _left(span: dict[str, Any], words: tuple[Word, ...], base: float) -> tuple[l
     return stays, names
 
 
-def _share(part: Score, kind: str) -> str:
-    return f"{part.recall(kind):.1%}" if part.said[kind] else ""
+def _share(part: Score, *kinds: str) -> str:
+    said = sum(part.said[kind] for kind in kinds)
+    return f"{part.recall(*kinds):.1%} of {said}" if said else ""
 
 
 def table(scores: dict[str, Score]) -> str:
     """Return the figures as a Markdown table."""
     lines = [
-        f"| kind | {' | found | '.join(TITLES)} | found | rightly named |",
-        "|---" * (2 * len(PARTS) + 2) + "|",
+        f"| found | {' | '.join(TITLES)} | rightly named |",
+        "|---" * (len(PARTS) + 2) + "|",
     ]
     parts = [scores[part] for part in PARTS]
     for kind in KINDS:
         named = sum(p.named[kind] for p in parts) / max(1, sum(p.found[kind] for p in parts))
-        counts = " | ".join(f"{p.said[kind] or ''} | {_share(p, kind)}" for p in parts)
-        lines.append(f"| {kind} | {counts} | {named:.1%} |")
-    rest = KINDS[2:]
-    counts = " | ".join(f"{sum(p.said[k] for k in rest)} | {p.recall(*rest):.1%}" for p in parts)
-    lines.append(f"| all but card | {counts} | |")
-    errors = " | ".join(f"{p.lines} | {p.false}" for p in parts)
-    lines.append(f"| masked in error | {errors} | |")
+        shares = " | ".join(_share(p, kind) for p in parts)
+        lines.append(f"| {kind} | {shares} | {named:.1%} |")
+    shares = " | ".join(_share(p, *KINDS[2:]) for p in parts)
+    lines.append(f"| all but card | {shares} | |")
+    lines.append(
+        f"| masked in error | {' | '.join(f'{p.false} of {p.lines:,}' for p in parts)} | |"
+    )
+    masked = " | ".join(f"{p.masked} of {p.long}" if p.long else "" for p in parts)
+    lines.append(f"| business as long as a card, masked | {masked} | |")
     return "\n".join(lines) + "\n"
 
 

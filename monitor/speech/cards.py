@@ -1,17 +1,20 @@
 """Judges which runs of digits are card numbers, whole, broken or only begun.
 
-May import: dates, naming, plain, spoken.
+May import: business, dates, naming, numerals, plain, spoken.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from monitor.speech.business import NO_OTHER
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, named_before, names_anything, speaks_of_paying
-from monitor.speech.plain import YEAR, is_plain
-from monitor.speech.spoken import HESITANT, Run, atoms
+from monitor.speech.numerals import HESITANT
+from monitor.speech.plain import YEAR, is_paid, is_plain
+from monitor.speech.spoken import Heard, Run
 
 CARD_DIGITS = 13
 """Digits of the shortest card number (ISO/IEC 7812 allows up to 19)."""
@@ -24,8 +27,11 @@ GROUP = 4
 MOST_WITH_GROUP = 4
 """Words beside the first group of a card number, hesitation not counted."""
 CARD = re.compile(
-    r"(?<!\[)\b(?:card(?! (?:reader|machine|terminal))|visa|mastercard|maestro|amex)\b"
+    rf"(?<!\[)\b(?:{NO_OTHER}card(?! (?:reader|machine|terminal|slot))|"
+    r"visa|mastercard|maestro|amex)\b"
 )
+_APART = frozenset(["not", "worth", "cost", "costs", "plus"])
+"""Words between two numbers, or a number and its price, but not within one."""
 _ISSUED = frozenset("3456")
 """Digits that the numbers of cards begin with."""
 
@@ -37,7 +43,8 @@ def cards(text: str, said: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
         if run and chain and _goes_on(text, chain, run):
             chain.append(run)
             continue
-        if sum(len(part.digits) for part in chain) >= CARD_DIGITS:
+        whole = sum(len(part.digits) for part in chain)
+        if whole >= CARD_DIGITS and not _priced(text, chain):
             yield chain[0].start, chain[-1].stop, "card"
         chain = [run] if run else []
 
@@ -49,8 +56,8 @@ def _goes_on(text: str, chain: Sequence[Run], run: Run) -> bool:
         return False
     between = re.findall(r"[\w']+", text[chain[-1].stop : run.start].lower())
     spared = named_before(text[: chain[0].start]) == SPARED
-    if spared and between == ["and"]:  # orders 123 and 456
-        return False
+    if (spared and between == ["and"]) or not _APART.isdisjoint(between):
+        return False  # orders 123 and 456, this not that
     if all(word in HESITANT for word in between):
         return not all(YEAR.fullmatch(part.digits) for part in parts)
     if spared:
@@ -60,24 +67,26 @@ def _goes_on(text: str, chain: Sequence[Run], run: Run) -> bool:
     return all(part.singly and len(part.digits) >= FEWEST_PART for part in parts)
 
 
-def opens_card(text: str, run: Run, paying: bool) -> bool:
+def _priced(text: str, chain: Sequence[Run]) -> bool:
+    """Tell whether these are prices, one after the other, where no card is spoken of."""
+    between = [text[a.stop : b.start].split() for a, b in pairwise(chain)]
+    listed = all({"and", "or", "then"}.intersection(words) for words in between)
+    priced = all(part.groups in ((2, 2), (1, 2)) for part in chain) or is_paid(text, chain[0])
+    return bool(between) and listed and priced and not CARD.search(text.lower())
+
+
+def opens_card(heard: Heard, run: Run, paying: bool) -> bool:
     """Tell whether an utterance ends with what may be the first group of a card number.
 
     Args:
-        text: the utterance.
+        heard: the utterance.
         run: its last digits.
         paying: somebody spoke of paying by card, and has asked for nothing else since.
     """
     grouped = len(run.digits) == GROUP and (run.singly or run.groups == (GROUP,))
     if not grouped or run.digits[0] not in _ISSUED or run.after not in HESITANT | {""}:
         return False
-    beside = around(text, run.start, run.stop)
+    beside = heard.around(run.start, run.stop)
     if not run.singly and beside:  # figures in a sentence: a price as well
         return False
-    return (paying and beside <= MOST_WITH_GROUP) or speaks_of_paying(text[: run.start])
-
-
-def around(text: str, start: int, stop: int) -> int:
-    """Return how many words stand beside a part of a text, but hesitation and other digits."""
-    beside = (atom for atom in atoms(text) if atom.stop <= start or atom.start >= stop)
-    return sum(not (atom.soft or atom.digits or atom.text in HESITANT) for atom in beside)
+    return (paying and beside <= MOST_WITH_GROUP) or speaks_of_paying(heard.text[: run.start])

@@ -1,7 +1,7 @@
 """What engines make up is taken out of their words: loops and stock phrases.
 
 Pure functions on lists of tokens (words with their punctuation), so that a text and its timed
-words are cleaned alike. May import: spoken.
+words are cleaned alike. May import: numerals.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from monitor.speech.spoken import DIGITS
+from monitor.speech.numerals import DIGITS
 
 LONGEST_WORD = 60
 """Characters after which a word is cut: no English word is that long, a stuck engine's is."""

@@ -1,4 +1,4 @@
-"""Finds dates as they are said: of birth, and of the expiry of a card. May import: spoken.
+"""Finds dates as they are said: of birth, and of the expiry of a card. May import: numerals.
 
 "march fourth nineteen eighty two", "oh three oh four eighty two", "the 4th of 3 82" and "04/27".
 Whether a date is private its surroundings tell; here only its shape counts.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from monitor.speech.spoken import Atom, atoms
+from monitor.speech.numerals import Atom
 
 _MONTHS = (
     "january february march april may june july august september october november december jan "
@@ -61,9 +61,9 @@ class Date:
         return len(self.digits) in ((2, 4) if self.months else (3, 4, 6))
 
 
-def dates(text: str) -> list[Date]:
+def dates(heard: Sequence[Atom]) -> list[Date]:
     """Return the words of a text that may be dates, in order."""
-    return [_date(part) for part in _parts(atoms(text))]
+    return [_date(part) for part in _parts(heard)]
 
 
 def _parts(words: Sequence[Atom]) -> Iterator[list[Atom]]:
@@ -95,5 +95,12 @@ def _date(part: Sequence[Atom]) -> Date:
         part[-1].stop,
         sum(word.text in MONTHS for word in part),
         sum(word.text in ORDINALS for word in part),
-        "".join(word.digits for word in part),
+        "".join(_digits(part)),
     )
+
+
+def _digits(part: Sequence[Atom]) -> Iterator[str]:
+    """Yield the digits of a date; "two thousand and two" has four of them."""
+    for at, word in enumerate(part):
+        last = at + 2 < len(part) and word.text == "thousand" and part[at + 1].text == "and"
+        yield word.digits[len(part[at + 2].digits) :] if last else word.digits

@@ -1,6 +1,6 @@
 """Judges which parts of a text are private numbers.
 
-May import: cards, dates, naming, plain, spelled, spoken.
+May import: before, broken, called, cards, dates, judging, naming, plain, spelled, spoken.
 
 Whatever has as many digits as a card number is one, whether or not its checksum holds, for one
 misheard digit breaks the checksum and not the secret. Shorter runs are judged by what they are
@@ -12,246 +12,129 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TypeAlias
 
-from monitor.speech.cards import CARD, CARD_DIGITS, GROUP, around, cards, opens_card
-from monitor.speech.dates import MONTHS, dates
+from monitor.speech.before import FEWEST_ASKED, Before, answered
+from monitor.speech.broken import broken
+from monitor.speech.called import PRIVATE
+from monitor.speech.cards import CARD, CARD_DIGITS, cards
+from monitor.speech.dates import dates
+from monitor.speech.judging import NATIONAL, ON_BACK, is_spared, kind_of
 from monitor.speech.naming import (
     SPARED,
-    TAIL,
     named_after,
     named_before,
+    names_anything,
     speaks_of_terms,
 )
-from monitor.speech.plain import FEWEST_DIGITS, YEAR, is_amount, is_counted, is_plain, is_time
+from monitor.speech.plain import is_plain
 from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, emails
-from monitor.speech.spoken import HESITANT, Run, runs
+from monitor.speech.spoken import Heard, Run, hear, runs, runs_of
 
 Part: TypeAlias = tuple[int, int, str]
 """First character, the one after the last, and what kind of number stands between them."""
 
-FEWEST_ASKED = 3
-"""Digits of the shortest part of a number that somebody has asked for."""
-FEWEST_ALONE = 4
-"""Digits, read one by one, that nobody says without another word unless they are part of more."""
-MOST_AROUND = 4
-"""Words beside a number in an answer that is nothing but the number: "yeah, it's ..."."""
 MOST_APART = 1
 """Words between two numbers of the same name: "order 123 not 456"."""
-MOST_SHOWN = 5
-"""Digits of the end of a card number that may be shown."""
-FIT = {"card": (4, 19), "cvv": (3, 4), "ssn": (4, 9), "nino": (6, 6), "phone": (7, 15)}
-FIT |= {"account": (5, 12)}
-"""Fewest and most digits of a number that is called something."""
-
-_ON_BACK = re.compile(r"\W*(?:is )?(?:on|from|at) the (?:back|reverse)\b")
 _EXTENSION = re.compile(r",? (?:extension|ext\.?) (\w+)")
-_CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
-_CORRECTED = re.compile(r"\b(?:no|sorry|wait)\b")
-_CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was said before a text and tells what its numbers are.
-
-    Attributes:
-        digits: how many digits of an unfinished number the speaker just said.
-        label: what they were masked as; empty if they were not.
-        asked: the kind of number that somebody has just asked for; empty if nobody has.
-        paying: somebody spoke of paying by card not long ago.
-    """
-
-    digits: int = 0
-    label: str = ""
-    asked: str = ""
-    paying: bool = False
-
-
-NOTHING = Before()
+_ANOTHER = re.compile(
+    r"(?:\W|\b(?:and|or|not|but)\b)*(?:the|that|this|an) ?(?:one|other|last|next|previous|old|new)"
+    r"(?: (?:one|before|after|is|was|says|said))*\W*"
+    r"|\W*(?:on|in|under|over) (?:it|that|there)(?: and)?(?: then)?\W*"
+)
+"""Words between two numbers of the same name, however many: "... and the one before"."""
+_INSTEAD = re.compile(r"\b(?:want|need|wanted|needed|ordered|sent|got|not|instead of) $")
+"""Before a number that stands for another as long: "part 629696 is wrong, you want ..."."""
+_ITS_ACCOUNT = re.compile(r"\W*(?:and )?(?:the )?account(?: number)?(?: is)?\W*$")
+"""Between a bank's number and the account's."""
+SORTED = (5, 9)
+"""Fewest and most digits of a bank's number."""
 
 
 def private_parts(text: str, before: Before) -> Iterator[Part]:
     """Yield the private parts of a text, the surest first; they may overlap."""
-    said = runs(text, eager=bool(before.digits or before.asked not in ("", SPARED)))
-    yield from _coded(text, before)
-    for start, stop in emails(text, before.asked == "email" or "mail" in text.lower()):
+    heard = hear(text)
+    eager = bool(before.digits or before.asked not in ("", SPARED))
+    said = runs(text, eager=True) if eager else runs_of(heard.atoms)
+    yield from _coded(heard, before)
+    for start, stop in emails(heard, before.asked == "email" or "mail" in text.lower()):
         yield start, stop, "email"
     yield from cards(text, said)
-    yield from _broken(text, said, before)
-    yield from _dated(text, before)
-    spared_until = -1
-    for run in said:
-        apart = len(text[max(spared_until, 0) : run.start].split())
-        goes_on = spared_until >= 0 and apart <= MOST_APART
-        kind = _kind(text, run, before, spared=goes_on)
-        if named_before(text[: run.start]) == SPARED or (goes_on and not kind):
-            spared_until = run.stop
+    yield from broken(heard, said, before)
+    whole = any(len(run.digits) >= CARD_DIGITS for run in said)
+    yield from _dated(heard, before, whole)
+    yield from _called(heard, said, before)
+
+
+def _called(heard: Heard, said: Sequence[Run], before: Before) -> Iterator[Part]:
+    """Find what its name, a question or its shape gives away, run by run."""
+    text = heard.text
+    spared: list[Run] = []
+    for run, after in zip(said, [*said[1:], None], strict=False):
+        goes_on = _same_name(text, spared, run)
+        if spared and not goes_on and len(spared[-1].digits) >= FEWEST_ASKED + 1:
+            heard = replace(heard, text=_numbered(text, spared[-1]))
+        kind = kind_of(heard, run, before, spared=goes_on)
+        if after and not kind and not goes_on and _of_a_bank(text, run, after):
+            kind = "account"
+        if (goes_on and not kind) or is_spared(heard.text, run):
+            spared.append(run)
         if kind:
             longer = _EXTENSION.match(text, run.stop) if kind == "phone" else None
             yield run.start, longer.end() if longer else run.stop, kind
 
 
-def _coded(text: str, before: Before) -> Iterator[Part]:
+def _numbered(text: str, run: Run) -> str:
+    """Return a text with a number crossed out, so that its name names no other."""
+    length = run.stop - run.start
+    return text[: run.start] + "[" + "x" * (length - 2) + "]" + text[run.stop :]
+
+
+def _same_name(text: str, spared: Sequence[Run], run: Run) -> bool:
+    """Tell whether a run has the name of one that is spared."""
+    if not spared:
+        return False
+    between = text[spared[-1].stop : run.start].lower()
+    if len(between.split()) <= MOST_APART or _ANOTHER.fullmatch(between):
+        return True
+    as_long = any(len(one.digits) == len(run.digits) < NATIONAL for one in spared)
+    alike = as_long and _INSTEAD.search(between)
+    words = re.findall(r"[\w']+", between)
+    return bool(alike) and PRIVATE.isdisjoint(words) and not names_anything(between)
+
+
+def _coded(heard: Heard, before: Before) -> Iterator[Part]:
     """Find what is made of letters and digits."""
-    for start, stop in codes(text, IBAN):
+    text = heard.text
+    for start, stop in codes(heard, IBAN):
         yield start, stop, "account"
     named = before.asked == "nino" or "nino" in (named_before(text), named_after(text))
-    for start, stop in codes(text, NAMED_NINO if named else NINO):
+    for start, stop in codes(heard, NAMED_NINO if named else NINO):
         if named or named_before(text[:start]) != SPARED:
             yield start, stop, "nino"
 
 
-def _broken(text: str, said: Sequence[Run], before: Before) -> Iterator[Part]:
-    """Find numbers that are called something and broken by hesitation or correction."""
-    chain: list[Run] = []
-    for run in [*said, None]:
-        if (
-            run
-            and chain
-            and not is_plain(text, run)
-            and _hesitant(text[chain[-1].stop : run.start])
-        ):
-            chain.append(run)
-            continue
-        if len(chain) > 1 and (name := _name_of_broken(text, chain, before)):
-            yield chain[0].start, chain[-1].stop, name
-        chain = [run] if run else []
-
-
-def _name_of_broken(text: str, chain: Sequence[Run], before: Before) -> str:
-    start, stop = chain[0].start, chain[-1].stop
-    name = named_before(text[:start]) or named_after(text[stop:])
-    if not name and before.asked == "account":
-        name = _answered(text, start, stop, before)
-    fewest, most = FIT.get(name, (1, 0))
-    most += GROUP if _CORRECTED.search(text[start:stop].lower()) else 0
-    shortest = min(len(run.digits) for run in chain)
-    again = chain[-1].digits.startswith(chain[0].digits)  # begun and said again
-    likely = name == "account" or shortest >= FEWEST_ASKED or again
-    return name if likely and fewest <= sum(len(run.digits) for run in chain) <= most else ""
-
-
-def _hesitant(between: str) -> bool:
-    words = re.findall(r"[\w']+", between.lower())
-    return bool(words) and HESITANT.issuperset(words)
-
-
-def _dated(text: str, before: Before) -> Iterator[Part]:
+def _dated(heard: Heard, before: Before, whole: bool) -> Iterator[Part]:
     """Find dates of birth, and dates on which a card expires."""
-    about_card = not speaks_of_terms(text) or CARD.search(text.lower())
-    for date in dates(text):
-        kind = named_before(text[: date.start]) or _answered(text, date.start, date.stop, before)
-        expires = date.month_and_year and about_card and not _ON_BACK.match(text[date.stop :])
+    text = heard.text
+    paying = whole or before.paying or before.asked in ("card", "expiry")
+    about_card = paying or not speaks_of_terms(text) or CARD.search(text.lower())
+    for date in dates(heard.atoms):
+        kind = named_before(text[: date.start]) or answered(heard, date.start, date.stop, before)
+        expires = date.month_and_year and about_card and not ON_BACK.match(text[date.stop :])
         fits = {"dob": date.full, "expiry": expires}
         if fits.get(kind):
             yield date.start, date.stop, kind
 
 
-def _kind(text: str, run: Run, before: Before, *, spared: bool) -> str:
-    """Return what a run is, or nothing; `spared` if the one just before it was a business's own."""
-    if len(run.digits) >= CARD_DIGITS:
-        return "card"
-    name = named_before(text[: run.start]) or named_after(text[run.stop :])
-    if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
-        name = TAIL  # "the last four one two three four": the first word is a digit, too
-    sure = _surely(text, run, before, name)
-    if sure or spared or name == SPARED or is_plain(text, run):
-        return sure
-    return _by_name(text, run, name) or _continued(text, run, before, name)
-
-
-def _surely(text: str, run: Run, before: Before, name: str) -> str:
-    """Name a run whose name or question outweighs that it looks like a date."""
-    counted = is_counted(run) or is_amount(text, run)
-    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not counted:
-        return name
-    if 3 <= len(run.digits) <= 4 and _code_of_card(text, run, before):
-        return "cvv"
-    return before.asked if name != SPARED and _asked_outright(text, run, before) else ""
-
-
-def _by_name(text: str, run: Run, name: str) -> str:
-    if _fitting(name, run) and name != "nino":
-        return name
-    begun = run.singly or len(run.groups) == 1
-    if name == "account" and len(run.digits) in (3, 4) and begun and run.after in {"", *HESITANT}:
-        return name  # the first of several parts
-    beside_card = run.singly and len(run.digits) >= FEWEST_ALONE and CARD.search(text.lower())
-    if YEAR.fullmatch(run.digits) and MONTHS & set(run.before[-4:]):
-        return ""
-    return "card" if beside_card and name != TAIL else ""
-
-
-def _fitting(name: str, run: Run) -> bool:
-    fewest, most = FIT.get(name, (1, 0))
-    return fewest <= len(run.digits) <= most
-
-
-def _code_of_card(text: str, run: Run, before: Before) -> bool:
-    said, rest = text[: run.start].lower(), text[run.stop :].lower()
-    talk = _CARD_TALK.search(said) is not None or before.label in ("card", "expiry")
-    code = _CODE.search(said) is not None or _ON_BACK.match(rest) is not None
-    return talk and code and named_before(said) != SPARED
-
-
-def _answered(text: str, start: int, stop: int, before: Before) -> str:
-    """Return what was asked for, if a text is hardly more than the answer, or a code begins it."""
-    begins = before.asked == "cvv" and HESITANT.issuperset(text[:start].lower().split())
-    return before.asked if begins or around(text, start, stop) <= MOST_AROUND else ""
-
-
-def _continued(text: str, run: Run, before: Before, name: str) -> str:
-    """Name a run that answers a question for a number, goes on with one, or looks like one."""
-    count = len(run.digits)
-    if name == TAIL and count <= MOST_SHOWN:
-        return ""
-    asked = _answered(text, run.start, run.stop, before)
-    alone = not re.sub(r"\W", "", text[: run.start] + text[run.stop :])
-    goes_on = bare(run) and (count >= FEWEST_ASKED or not run.after)
-    whole = before.digits + count
-    if before.digits and goes_on and whole >= CARD_DIGITS:
-        return "card"
-    if asked == SPARED:
-        return ""
-    if asked and _fits(asked, count, alone):
-        return asked
-    if before.digits and goes_on and (whole >= FEWEST_DIGITS or before.label == "account"):
-        return before.label or "number"
-    paying = before.paying and before.asked in ("", "card")
-    shape = "card" if opens_card(text, run, paying) else _shaped(text, run)
-    return "number" if not shape and alone and count >= FEWEST_ALONE and run.singly else shape
-
-
-def bare(run: Run) -> bool:
-    """Tell whether nothing but hesitation stands before a run."""
-    return all(word in HESITANT or not word.isalpha() for word in run.before)
-
-
-def _asked_outright(text: str, run: Run, before: Before) -> bool:
-    """Tell whether a number answers a question, rather than going on with a card number."""
-    asked = _answered(text, run.start, run.stop, before)
-    fits = asked in ("cvv", "account") and _fits(asked, len(run.digits), False)
-    return fits and not (is_counted(run) or is_time(run))
-
-
-def _fits(asked: str, count: int, alone: bool) -> bool:
-    if asked in ("email", "dob", "expiry"):
-        return False
-    if asked == "cvv":
-        return count in (3, 4)
-    return count >= FEWEST_ASKED or (alone and count == 2)
-
-
-def _shaped(text: str, run: Run) -> str:
-    """Name a run of seven to twelve digits by how it is grouped; shorter ones have no name."""
-    count = len(run.digits)
-    if count < FEWEST_DIGITS:
-        return ""
-    if count == 9 and run.groups == (3, 2, 4):
-        return "ssn"
-    national = count == 10 or (count == 11 and run.digits[0] in "01")
-    local = count == 7 and (run.groups == (3, 4) or set(run.groups) == {1})
-    international = text[run.start : run.start + 4].lower().startswith(("+", "plus"))
-    return "phone" if national or local or international else "number"
+def _of_a_bank(text: str, run: Run, after: Run) -> bool:
+    """Tell whether a run is a sort code, for the number of an account follows."""
+    fits = SORTED[0] <= len(run.digits) <= SORTED[1] and not is_plain(text, run)
+    follows = _ITS_ACCOUNT.fullmatch(text[run.stop : after.start].lower()) is not None
+    return (
+        fits
+        and follows
+        and len(after.digits) >= FEWEST_ASKED
+        and not named_before(text[: run.start])
+    )

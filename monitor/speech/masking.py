@@ -1,6 +1,6 @@
 """Takes spoken card, phone, account and other private numbers out of a text before anyone sees it.
 
-Pure functions: the same text gives the same masks. May import: events, finding.
+Pure functions: the same text gives the same masks. May import: before, events, finding.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.events import Utterance, Word
-from monitor.speech.finding import NOTHING, Before, private_parts
+from monitor.speech.before import NOTHING, Before
+from monitor.speech.finding import private_parts
 
 KINDS = ("card", "cvv", "expiry", "ssn", "nino", "phone", "email", "dob", "account", "number")
 """What can be masked; "number" is whatever is too long to be harmless and has no other name."""
@@ -43,8 +44,13 @@ def mask_numbers(
 
     The words of one number become a single word, its mask, with the times of the whole.
     """
-    left = _replaced(text, find_numbers(text, before, kinds))
-    return left, words if words is None else _mask_words(words, before, kinds)
+    masks = find_numbers(text, before, kinds)
+    left = _replaced(text, masks)
+    if words is None:
+        return left, None
+    said = " ".join(word.text for word in words)
+    same = masks if said == text else find_numbers(said, before, kinds)
+    return left, _mask_words(words, said, same)
 
 
 def find_numbers(text: str, before: Before = NOTHING, kinds: frozenset[str] = ALL) -> list[Mask]:
@@ -56,9 +62,7 @@ def find_numbers(text: str, before: Before = NOTHING, kinds: frozenset[str] = AL
     return sorted(found, key=lambda mask: mask.start)
 
 
-def _mask_words(words: Sequence[Word], before: Before, kinds: frozenset[str]) -> tuple[Word, ...]:
-    text = " ".join(word.text for word in words)
-    masks = find_numbers(text, before, kinds)
+def _mask_words(words: Sequence[Word], text: str, masks: Sequence[Mask]) -> tuple[Word, ...]:
     stops = [0]
     for word in words:
         stops.append(stops[-1] + len(word.text) + 1)

@@ -1,4 +1,4 @@
-"""The words by which people say what a number is. Imports nothing of ours.
+"""The words by which people say what a number is. May import: business.
 
 "my card number is", "the three digits on the back", "order number": the name that stands nearest
 to a number decides what it is. Some names tell that a number is nobody's secret.
@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 
+from monitor.speech import business
+from monitor.speech.business import ASKED, NO_OTHER, NOUNS, THINGS
+
 SPARED = "spared"
 """Kind of the numbers that a business gives out itself: orders, tickets, models, versions."""
 TAIL = "tail"
 """Kind of the last digits of a card, which may be shown."""
+_THING = "thing"
+"""What is spared where its number follows at once: "unit 4471"."""
 NEAR = 8
 """Words between a name and its number."""
 NEAR_SPARED = 6
 """The same for numbers that are spared: these must be named closely."""
-NEAREST = {"account": 0, "acct": 0, "born": 2}
+NEAREST = {"account": 0, "acct": 0, "born": 2, "born in": 3, "social": 2}
 """The same for words that mostly speak of something else."""
 _GLUE = (
     "again as be but from goes have here i i'm in is it it's it'll letter mine my of on okay one "
@@ -25,40 +30,45 @@ _GLUE = (
 )
 GLUE = frozenset(_GLUE.split())
 """Words that may stand between those and their number all the same: "the account i have is"."""
+_SAYING = "is was are were says said read reads show shows showed the number no id"
+SAYING = frozenset(_SAYING.split())
+"""The same between a thing and its number."""
 NEAR_AFTER = 5
 """Words between a number and the name that follows it."""
 
 _CVV = (
     r"c ?v ?[vcn](?: ?(?:2|two))?|c ?s ?c|signature strip|"
     r"(?:(?<!social )security|verification) (?:code|number|value|digits)|"
-    r"(?:digits?|numbers?|code) (?:on|from|at) the (?:back|front|reverse)|"
+    r"(?:digits?|numbers?|code) (?:on|from|at) the (?:back|front|reverse)"
+    r"(?: of (?:the|my|your|this|that) (?:\w+ )?card(?: is| it's)?|"
+    r"(?! of (?:the|my|your|this|that|our) (?!\w* ?card)))|"
     r"(?:back|reverse) of (?:the|my|this) card"
 )
-_DIGITS_OF = r"(?:three|four|3|4) (?:digits|numbers)"
+_DIGITS_OF = r"(?:three|four|3|4)(?: (?:digits|numbers)|(?= on the (?:back|front|reverse)\b))"
 _NAMES: dict[str, str] = {
     "cvv": rf"{_CVV}|{_DIGITS_OF} (?:on|at|from)",
-    "expiry": r"expiry|expiration|exp date|end date|expir(?:es?|ing)|"
+    "expiry": r"(?:expiry|expiration)(?: date)?"
+    r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
+    r"exp date|end date|expir(?:es?|ing)|"
     r"valid (?:until|through|thru|to)|good (?:until|through|thru)|runs out|month and year",
-    "ssn": r"social security|social(?! media| network| worker)|s ?s ?n",
+    "ssn": r"social security|social(?! media| network| worker| club| housing| event| care|"
+    r" team| page| post| feed| channel)|s ?s ?n",
     "nino": r"national insurance|n ?i number|my n ?i|n ?i is",
     "dob": r"date of birth|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
     "email": r"e[ -]?mails?",
     "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
     r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|"
     r"(?:transit|branch|roll|giro) number|branch code",
-    "card": r"card (?:number|no|is|it is|it's)|(?:number|digits) on (?:the|my|your) card|"
+    "card": NO_OTHER
+    + r"card (?:number|no|is|it is|it's)|(?:number|digits) on (?:the|my|your) card|"
     r"long (?:card )?number|(?:six|fif)teen digits|(?:card|it) (?:starts|begins) with|(?:amex|visa|"
     r"mastercard|maestro)(?: card)? is",
     "phone": r"(?:tele)?phone|mobile|cell|landline|area code|contact number|callback|"
     r"(?:call|ring|reach|text|phone) (?:me|you|us|him|her|back|it)|calling from|best number",
     TAIL: r"ending|ends|last (?:four|4|five|5|two|2)"
     r"(?! (?:digits )?(?:of|in) (?:my|the|your) social)",
-    SPARED: r"(?:order|ticket|case|invoice|ref(?:erence)?|confirmation|booking|reservation|item|"
-    r"sku|batch|p ?o number|serial|model|part|meter|(?<!i'm )(?<!am )reading|flight|zip|"
-    r"post ?(?:al )?code|error|i ?p address|router|employee|version|claim|product|gate|extension|"
-    r"parcel|shipment|docket|quote|receipt|transaction|estimate|outage|job number|file number|"
-    r"lot number)s?|tracking|firmware|policy|customer number|member(?:ship)? number|catalog(?:ue)?|"
-    r"code on the box",
+    SPARED: NOUNS,
+    _THING: THINGS,
 }
 _SPOKEN = re.compile(
     r"(?<![\w])(?:" + "|".join(f"(?P<{kind}>{said})" for kind, said in _NAMES.items()) + r")(?!\w)"
@@ -66,7 +76,8 @@ _SPOKEN = re.compile(
 _ASKING = {
     "cvv": re.compile(rf"\b(?:{_CVV}|{_DIGITS_OF} on)\b"),
     "expiry": re.compile(
-        r"\b(?:expiry|expiration|exp date|end date|card expire|expire|month and year|valid until)\b"
+        r"\b(?:expiry|expiration|exp date|end date|card expire|expire|"
+        r"(?:it|that|card) run out|month and year|valid until)\b"
     ),
     "ssn": re.compile(r"\b(?:social(?: security)?(?! media| network)|s ?s ?n)\b"),
     "nino": re.compile(r"\b(?:national insurance|n ?i number)\b"),
@@ -86,37 +97,22 @@ _ASKING = {
         r"\b(?:(?:phone|contact|callback|mobile|cell|telephone|daytime|home|best|work) number|"
         r"what number|number (?:to|can|should|are)|which mobile)\b"
     ),
-    SPARED: re.compile(
-        r"\b(?:(?:order|ticket|case|invoice|reference|confirmation|booking|tracking|serial|model|"
-        r"item|part|flight|customer|member|claim|policy|po|meter) (?:number|code|no|reading)|"
-        r"zip|post ?code|version|reference|"
-        r"(?:house|room|flat|unit|apartment|suite|extension|error|door|gate|year) (?:number|code)|"
-        r"(?:which|what) (?:unit|room|flat|apartment|suite|house|floor|page|model|year|error|line|"
-        r"extension|gate|street|amount)|(?:see|get|have|there) (?:a|an|any) (?:code|error)|"
-        r"(?:read the|the|your) (?:meter|display|screen|label|sticker|panel|app|box|timer|gauge) "
-        r"(?:say|show|read)s?|read (?:me )?(?:the|your) (?:meter|display|screen|label|sticker)|"
-        r"how (?:much|many|long))\b"
-    ),
+    SPARED: re.compile(ASKED),
 }
 _PAYING = re.compile(
     r"\b(?:(?:debit|credit|bank|by|with|my|the|your|a|this|that|what|which|new|another) card|visa|"
     r"mastercard|maestro|amex|american express|(?:by|on|to|with) (?:debit|credit)|pay(?:ing|ment)?|"
     r"settle|(?:put|charge|bill) it (?:on|to)|"
-    r"take (?:it|that|them) (?:from|off))\b(?! (?:reader|machine|terminal|game|fail|plan|date))"
+    r"take (?:it|that|them|the \w+) (?:from|off))\b"
+    r"(?! (?:reader|machine|terminal|game|fail|plan|date))"
 )
 """Talk in which a card number may be read out without having been asked for."""
-_PLACED = frozenset(("on", "in", "to", "from", "into", "off"))
+_PLACED = frozenset(("on", "in", "to", "from", "into", "off", "for", "about", "with"))
 _MASK = re.compile(r"\[\w+\]")
 _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
 _LAST_OF = re.compile(
     r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
 )
-_TERMS = re.compile(
-    r"\b(?:offer|vouchers?|warrant(?:y|ies)|subscription|contract|coupon|trial|membership|"
-    r"licen[cs]e"
-    r"|pass|plan|points|promotion|deal|guarantee|passport|visa stamp|quote|discount|sale)\b"
-)
-"""What else expires."""
 
 
 def named_before(text: str) -> str:
@@ -126,24 +122,35 @@ def named_before(text: str) -> str:
     """
     last = None
     for found in _SPOKEN.finditer(_plain(_MASK.split(text)[-1])):
-        last = found
+        if found.lastgroup != _THING or SAYING.issuperset(_between(found)):
+            last = found
     if last is None or last.lastgroup is None:
         return ""
-    between = last.string[last.end() :].split()
-    near = NEAR_SPARED if last.lastgroup in (SPARED, TAIL) else NEAR
+    kind, between = last.lastgroup, last.string[last.end() :].split()
+    if kind == _THING:
+        return SPARED
+    if kind == SPARED:
+        between = _between(last)
+    near = NEAR_SPARED if kind in (SPARED, TAIL) else NEAR
     nearest = near if GLUE.issuperset(between) else NEAREST.get(last[0], near)
-    return last.lastgroup if len(between) <= nearest else ""
+    return kind if len(between) <= nearest else ""
+
+
+def _between(found: re.Match[str]) -> list[str]:
+    """Return the words after a name, but the letters of a code."""
+    return [word for word in found.string[found.end() :].split() if len(word) > 1]
 
 
 def named_after(text: str) -> str:
     """Return the kind of number that the beginning of a text calls what came before it."""
-    found = _SPOKEN.search(_plain(_MASK.split(text)[0]))
+    said = _plain(_MASK.split(text)[0])
+    found = next((one for one in _SPOKEN.finditer(said) if one.lastgroup != _THING), None)
     if found is None or found.lastgroup is None or found.lastgroup == TAIL:
         return ""
-    said = found.string[: found.start()].split()
-    if found.lastgroup == "account" and _PLACED.intersection(said):
+    between = said[: found.start()].split()
+    if found.lastgroup in ("account", SPARED) and _PLACED.intersection(between):
         return ""  # 75 dollars are on the account, and do not name it
-    if len(said) > NEAR_AFTER or not {"is", "was", "that's", "my", "the"} & set(said):
+    if len(between) > NEAR_AFTER or not {"is", "was", "that's", "my", "the"} & set(between):
         return ""
     return found.lastgroup
 
@@ -171,12 +178,12 @@ def speaks_of_paying(text: str) -> bool:
 
 def names_anything(text: str) -> bool:
     """Tell whether a number of any kind is spoken of."""
-    return _SPOKEN.search(_plain(text)) is not None
+    return any(found.lastgroup != _THING for found in _SPOKEN.finditer(_plain(text)))
 
 
 def speaks_of_terms(text: str) -> bool:
     """Tell whether something other than a card expires here."""
-    return _TERMS.search(_plain(text)) is not None
+    return business.speaks_of_terms(_plain(text))
 
 
 def _plain(text: str) -> str:

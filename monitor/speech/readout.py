@@ -1,7 +1,6 @@
 """Follows numbers that are read out over several utterances.
 
-May import: events, finding, masking, naming, plain,
-spoken.
+May import: before, called, events, judging, masking, naming, numerals, plain, spoken.
 
 People say a card number in groups and pause between them, so that each utterance alone looks
 harmless. The masker remembers, for each party, the digits that ended their last utterance, and for
@@ -11,14 +10,18 @@ both what kind of number was asked for. Its answers depend on the utterances alo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.events import Speaker, Utterance
-from monitor.speech.finding import Before, bare
+from monitor.speech.before import Before
+from monitor.speech.called import asks_for_a_thing
+from monitor.speech.judging import bare, is_spared
 from monitor.speech.masking import ALL, find_numbers, mask_numbers, masked
 from monitor.speech.naming import SPARED, TAIL, asked_for, named_before, speaks_of_paying
+from monitor.speech.numerals import HESITANT
 from monitor.speech.plain import FEWEST_DIGITS
-from monitor.speech.spoken import HESITANT, runs
+from monitor.speech.spoken import Run, runs
 
 PAUSE = 8.0
 """Seconds that a number may rest before it goes on."""
@@ -66,6 +69,9 @@ class NumberMasker:
         self._asked = ""
         self._asked_until = 0.0
         self._paying_until = -1.0
+        self._again = 0
+        self._again_until = -1.0
+        self._thing_until = -1.0
 
     def masked(self, utterance: Utterance) -> Utterance:
         """Return the utterance with its numbers masked, and remember what it began."""
@@ -85,12 +91,15 @@ class NumberMasker:
         said = self._said.get(speaker)
         asked = self._asked if start <= self._asked_until else ""
         paying = start <= self._paying_until
+        again = self._again if start <= self._again_until else 0
+        thing = start <= self._thing_until and not paying
         if said is None or start - said.end > PAUSE:
-            return Before(asked=asked, paying=paying)
-        return Before(said.digits, said.label, asked, paying)
+            return Before(asked=asked, paying=paying, again=again, thing=thing)
+        return Before(said.digits, said.label, asked, paying, again, thing)
 
     def _remember(self, utterance: Utterance, before: Before) -> None:
         asked = asked_for(utterance.text)
+        self._remember_thing(utterance, asked)
         if asked:
             self._asked, self._asked_until = asked, utterance.end + ANSWER
         if speaks_of_paying(utterance.text):
@@ -108,9 +117,27 @@ class NumberMasker:
             digits += before.digits
         if numbers[-1].after and digits < FEWEST_DIGITS:
             return
-        masks = find_numbers(utterance.text, before)
-        ends = masks and masks[-1].stop == numbers[-1].stop
-        label = masks[-1].label.strip("[]") if ends else ""
+        label = _label(utterance.text, numbers, before)
         self._said[utterance.speaker] = _Said(utterance.end, digits, label)
+        if label == SPARED and len(numbers[-1].digits) >= FEWEST_DIGITS:
+            self._again, self._again_until = len(numbers[-1].digits), utterance.end + PAUSE
         if label and label == self._asked:
             self._asked_until = utterance.end + ANSWER
+
+    def _remember_thing(self, utterance: Utterance, asked: str) -> None:
+        """Remember a question for the number of a thing, unless one for a secret is open."""
+        waits = utterance.start <= self._asked_until and self._asked not in ("", SPARED)
+        if asked:
+            self._thing_until = -1.0
+        elif not waits and asks_for_a_thing(utterance.text):
+            self._thing_until = utterance.end + ANSWER
+
+
+def _label(text: str, numbers: Sequence[Run], before: Before) -> str:
+    """Return what the last digits of an utterance are masked as, or that they are spared."""
+    last = numbers[-1]
+    masks = find_numbers(text, before)
+    if masks and masks[-1].stop == last.stop:
+        return masks[-1].label.strip("[]")
+    goes_on = before.label == SPARED and bare(numbers[0])
+    return SPARED if goes_on or is_spared(text, last) else ""

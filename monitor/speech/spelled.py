@@ -1,4 +1,6 @@
-"""Finds what is spelled: e-mail addresses, national insurance numbers, IBANs. May import: spoken.
+"""Finds what is spelled: e-mail addresses, national insurance numbers, IBANs.
+
+May import: numerals, spoken.
 
 "blue underscore four two at example dot com", "q q one two three four five six c".
 """
@@ -8,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from monitor.speech.spoken import Atom, atoms
+from monitor.speech.numerals import Atom
+from monitor.speech.spoken import Heard
 
 Span = tuple[int, int]
 
@@ -52,15 +55,15 @@ _ALPHABET = (
 _LETTERS |= {word: word[0] for word in f"{_ALPHABET} alfa juliett whisky".split()}
 
 
-def emails(text: str, named: bool = False) -> list[Span]:
+def emails(heard: Heard, named: bool = False) -> list[Span]:
     """Return where addresses stand.
 
     Args:
-        text: what was said.
+        heard: what was said.
         named: an address was spoken of, so that "ordered at example dot com" is none of a site.
     """
-    found = [match.span() for match in WRITTEN.finditer(text)]
-    words = [word for word in atoms(text) if word.text not in ",;:\"'()"]
+    found = [match.span() for match in WRITTEN.finditer(heard.text)]
+    words = [word for word in heard.atoms if word.text not in ",;:\"'()"]
     for at, word in enumerate(words):
         stop = _domain(words, at + 1) if word.text in ("at", "@") else 0
         start = _local(words, at) if stop else at
@@ -106,10 +109,10 @@ def _local(words: Sequence[Atom], at: int) -> int:
     return first
 
 
-def codes(text: str, pattern: re.Pattern[str]) -> list[Span]:
+def codes(heard: Heard, pattern: re.Pattern[str]) -> list[Span]:
     """Return where letters and digits, spelled or not, make what a pattern describes."""
     found = []
-    for part in _letters_and_digits(text):
+    for part in _letters_and_digits(heard):
         said = "".join(shown for shown, _ in part)
         owner = [word for shown, word in part for _ in shown]
         for match in pattern.finditer(said):
@@ -118,10 +121,11 @@ def codes(text: str, pattern: re.Pattern[str]) -> list[Span]:
     return found
 
 
-def _letters_and_digits(text: str) -> Iterator[list[tuple[str, Atom]]]:
+def _letters_and_digits(heard: Heard) -> Iterator[list[tuple[str, Atom]]]:
     """Yield the stretches of a text that are nothing but letters and digits, one by one."""
     part: list[tuple[str, Atom]] = []
-    for word in [*atoms(text), Atom(0, 0, "the end")]:
+    text = heard.text
+    for word in [*heard.atoms, Atom(0, 0, "the end")]:
         written = text[word.start : word.stop]
         shown = word.digits or _LETTERS.get(word.text, "")
         beside = text[max(word.start - 1, 0) : word.start] + text[word.stop : word.stop + 1]

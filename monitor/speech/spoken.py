@@ -1,49 +1,23 @@
-"""Finds runs of digits in what was said, written as figures or as words. Imports nothing of ours.
+"""Finds runs of digits in what was said, written as figures or as words.
 
 "4111-1111", "four one one one", "double four, oh, triple two" and "forty-one eleven" are all runs.
 Punctuation and small fillers do not end a run; any other word does.
+May import: alike, numerals.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+from monitor.speech.alike import COMPANY, sounding_alike
+from monitor.speech.numerals import HESITANT, Atom, numerals
 
-DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split())}
-DIGITS |= {"nought": "0", "naught": "0", "niner": "9"}
-TENS = {word: str(number) for number, word in enumerate(_TENS.split(), start=2)}
-REPEATS = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
-ZEROS = {"hundred": "00", "thousand": "000"}
-BESIDE_DIGITS = {"oh": "0", "o": "0"}
-"""Read as digits next to a number, for elsewhere "oh" is only a sigh."""
-ALIKE = {"to": "2", "too": "2", "for": "4", "fore": "4", "won": "1", "ate": "8", "tree": "3"}
-ALIKE |= {"sicks": "6", "sex": "6", "fife": "5"}
-"""What engines write for a digit that sounds alike; read so only in the company of digits."""
-COMPANY = 7
-"""Digits, said one by one, among which words that sound like digits are digits too."""
-FEWEST_REAL = 0.25
-"""The share of them that must be digits beyond doubt."""
-WHOLE = frozenset({10, 16})
-"""Digits of a number that needs no "for" or "to" beside it."""
-_FILLERS = "uh uhm um er erm ah dash hyphen minus space dot slash then again"
-FILLERS = frozenset(_FILLERS.split())
-_HESITATIONS = "and so okay ok let me see sorry no wait yeah yes hang on next now that's"
-HESITANT = FILLERS | frozenset(_HESITATIONS.split())
-"""What people say between the groups of one number."""
+EAGER = 3
+"""Digits that make company where a number is expected."""
 MOST_FILLERS = 3
 CONTEXT = 16
 """Words and signs before a run that may tell what it is."""
-
-_ATOM = re.compile(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[^\w\s]|_")
-_SOFT = frozenset("-.,;:/\\()[]+#*_'\"\u00ad\u2022\u2026\u200b\u200c\u200d\u2060\ufeff")
-_SOFT |= {chr(code) for code in range(0x2010, 0x201A)}  # dashes and single quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +47,26 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
-    """A word, a group of figures or a sign, in lower case, with the digits it stands for."""
+class Heard:
+    """What was said, cut once.
 
-    start: int
-    stop: int
+    Attributes:
+        text: what was said.
+        atoms: its words, figures and signs with their digits.
+    """
+
     text: str
-    digits: str = ""
+    atoms: tuple[Atom, ...]
 
-    @property
-    def soft(self) -> bool:
-        """Whether it is a sign that may stand within a number."""
-        return self.text in _SOFT
+    def around(self, start: int, stop: int) -> int:
+        """Return how many words stand beside a part, but hesitation and other digits."""
+        beside = (atom for atom in self.atoms if atom.stop <= start or atom.start >= stop)
+        return sum(not (atom.soft or atom.digits or atom.text in HESITANT) for atom in beside)
 
-    @property
-    def filler(self) -> bool:
-        """Whether it is a word that may stand within a number."""
-        return self.text in FILLERS
+
+def hear(text: str) -> Heard:
+    """Cut a text."""
+    return Heard(text, tuple(atoms(text)))
 
 
 def atoms(text: str, eager: bool = False) -> list[Atom]:
@@ -99,12 +76,16 @@ def atoms(text: str, eager: bool = False) -> list[Atom]:
         text: what was said.
         eager: a number is expected, so that fewer digits make company.
     """
-    return _sounding_alike(list(_numerals(_cut(text))), 3 if eager else COMPANY)
+    return sounding_alike(numerals(text), EAGER if eager else COMPANY)
 
 
 def runs(text: str, eager: bool = False) -> list[Run]:
     """Return every run of digits in a text, in order, the single digits too."""
-    heard = atoms(text, eager)
+    return runs_of(atoms(text, eager))
+
+
+def runs_of(heard: Sequence[Atom]) -> list[Run]:
+    """Return every run of digits among the words of a text."""
     found: list[Run] = []
     first, last, fillers = -1, -1, 0
     for index, atom in enumerate(heard):
@@ -121,121 +102,7 @@ def runs(text: str, eager: bool = False) -> list[Run]:
     return found
 
 
-def _cut(text: str) -> list[Atom]:
-    return [Atom(*match.span(), match[0].lower()) for match in _ATOM.finditer(text)]
-
-
-def _numerals(atoms: list[Atom]) -> Iterator[Atom]:
-    """Give numbers their digits, joining "double four" and "forty-one" into one atom."""
-    index = 0
-    while index < len(atoms):
-        atom = atoms[index]
-        after = index + 1
-        while after < len(atoms) and atoms[after].soft:
-            after += 1
-        partner = atoms[after] if after < len(atoms) else None
-        if atom.text in TENS and partner and _unit(partner):
-            yield replace(partner, start=atom.start, digits=TENS[atom.text] + DIGITS[partner.text])
-            index = after
-        elif atom.text in REPEATS and partner and (unit := _repeated(partner)):
-            yield replace(partner, start=atom.start, digits=unit * REPEATS[atom.text])
-            index = after
-        elif atom.text in ZEROS and (index == 0 or not _digits(atoms[index - 1])):
-            yield atom
-        elif atom.text == "thousand" and partner and _digits(partner):
-            yield replace(atom, digits="0")  # "two thousand nineteen" has four digits
-        else:
-            digits = _digits(atom)
-            yield replace(atom, digits=digits) if digits else atom
-        index += 1
-
-
-def _digits(atom: Atom) -> str:
-    if atom.text.isdecimal():
-        return "".join(str(int(char)) for char in atom.text)
-    if atom.text in TENS:
-        return TENS[atom.text] + "0"
-    return DIGITS.get(atom.text) or ZEROS.get(atom.text, "")
-
-
-def _unit(atom: Atom) -> bool:
-    return len(DIGITS.get(atom.text, "00")) == 1 and DIGITS[atom.text] != "0"
-
-
-def _repeated(atom: Atom) -> str:
-    return BESIDE_DIGITS.get(atom.text) or ALIKE.get(atom.text) or _digits(atom)
-
-
-def _sounding_alike(atoms: list[Atom], company: int) -> list[Atom]:
-    """Read "oh" beside digits as zero, and "to" and "for" in the company of digits as digits."""
-    heard = _in_company(list(_without_ranges(atoms)), company)
-    spoken = [index for index, atom in enumerate(heard) if not (atom.soft or atom.filler)]
-    for before, index, after in zip([None, *spoken], spoken, [*spoken[1:], None], strict=False):
-        left = "" if before is None else heard[before].digits
-        right = "" if after is None else heard[after].digits or _zeros(heard, after)
-        text = heard[index].text
-        if heard[index].digits:
-            continue
-        if text in BESIDE_DIGITS and (left or right):
-            heard[index] = replace(heard[index], digits=BESIDE_DIGITS[text])
-        elif text in ALIKE and len(left) == len(right) == 1:
-            heard[index] = replace(heard[index], digits=ALIKE[text])
-    return heard
-
-
-def _zeros(heard: Sequence[Atom], at: int) -> str:
-    """Return the digits after some words like "oh", if that is what stands there: "oh oh seven"."""
-    while at < len(heard) and heard[at].text in BESIDE_DIGITS:
-        at += 1
-    return heard[at].digits if at < len(heard) else ""
-
-
-def _without_ranges(atoms: Sequence[Atom]) -> Iterator[Atom]:
-    """Take "to" for no digit where numbers go from one to another."""
-    goes_from = False
-    for atom in atoms:
-        if goes_from and atom.text == "to":
-            yield replace(atom, text="until")
-            goes_from = False
-            continue
-        goes_from = atom.text == "from" or (
-            goes_from and bool(atom.digits or atom.soft or atom.filler)
-        )
-        yield atom
-
-
-def _in_company(atoms: Sequence[Atom], company: int) -> list[Atom]:
-    """Read words that sound like digits as digits where enough stand together."""
-    heard = list(atoms)
-    group: list[int] = []
-    for index, atom in enumerate([*atoms, Atom(0, 0, "end")]):
-        alike = atom.text in ALIKE or atom.text in BESIDE_DIGITS
-        if alike or (atom.digits and len(atom.digits) <= 3):
-            group.append(index)
-        elif not (atom.soft or atom.text in HESITANT):
-            for one in _digits_of(heard, group, company):
-                text = heard[one].text
-                heard[one] = replace(heard[one], digits=ALIKE.get(text) or BESIDE_DIGITS[text])
-            group = []
-    return heard
-
-
-def _digits_of(heard: Sequence[Atom], group: list[int], company: int) -> list[int]:
-    """Return which of the words that sound like digits are digits."""
-    group = list(group)
-    for edge in (0, -1):
-        while group and heard[group[edge]].text in ("to", "for", "too"):
-            rest = sum(len(heard[one].digits) or 1 for one in group) - 1
-            if rest not in WHOLE and rest >= company:
-                break
-            group.pop(edge)
-    real = sum(bool(heard[one].digits or heard[one].text in BESIDE_DIGITS) for one in group)
-    if len(group) < company or FEWEST_REAL * len(group) > real:
-        return []
-    return [one for one in group if not heard[one].digits]
-
-
-def _run(atoms: list[Atom], first: int, last: int) -> Run:
+def _run(atoms: Sequence[Atom], first: int, last: int) -> Run:
     numbers = [atom.digits for atom in atoms[first : last + 1] if atom.digits]
     start = atoms[first].start
     for atom in reversed(atoms[:first]):

@@ -3,9 +3,10 @@
     python scripts/masking_set/make.py
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
-sentences and exchanges with numbers that must stay. Both have three parts: the rules were made on
-`tune`, `later.py` and `fresh.py` included; `held` and `last` have other sentences, written when the
-rules of the time were done, and they are only judged by them.
+sentences and exchanges with numbers that must stay. The rules were made on `tune`, `later.py` and
+`fresh.py` included; the other parts have other sentences, each written when the rules of its time were
+done. Business with `rule` in it has a number as long as a card's, which must be masked whatever it is
+called.
 """
 
 from __future__ import annotations
@@ -13,13 +14,20 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import carriers
+import counter
 import fresh
 import heldout
 import last
 import later
+import street
+import town
+import trade_values
+import trades
 import values
 from business import SENTENCES
 from written import WRITTEN
@@ -29,7 +37,7 @@ _PRIVATE = re.compile(r"\[(\w+):([^\]]*)\]")
 EACH = {"card": 10, "cvv": 4, "expiry": 4, "ssn": 4, "nino": 4, "phone": 4, "email": 4, "dob": 4,
         "account": 4, "sort": 3, "routing": 3, "iban": 3}  # fmt: skip
 KIND_OF = {"sort": "account", "routing": "account", "iban": "account"}
-BY_HAND = {"tune": WRITTEN + later.PRIVATE + fresh.PRIVATE, "held": heldout.WRITTEN, "last": ""}
+BY_HAND = {"tune": WRITTEN + later.PRIVATE + fresh.PRIVATE, "held": heldout.WRITTEN}
 
 
 def exchange(name: str, half: str, marked: str) -> dict[str, object]:
@@ -61,14 +69,23 @@ def private() -> list[dict[str, object]]:
     """Every carrier with some numbers, then the lines written by hand."""
     rows = []
     tune = {name: getattr(carriers, name.upper()) for name in EACH}
-    for half, ours in (("tune", tune), ("held", heldout.CARRIERS), ("last", last.CARRIERS)):
+    parts = {
+        "held": heldout,
+        "last": last,
+        "trades": trades,
+        "town": town,
+        "counter": counter,
+        "street": street,
+    }
+    ours_of = {"tune": tune} | {half: part.CARRIERS for half, part in parts.items()}
+    for half, ours in ours_of.items():
         for name, lines in ours.items():
             for index, carrier in enumerate(lines):
                 for turn in range(EACH[name]):
                     rng = random.Random(f"{half}/{name}/{index}/{turn}")
                     marked = _filled(carrier, name, rng, turn)
                     rows.append(exchange(f"{half}-{name}-{index}-{turn}", half, marked))
-        rows += _exchanges(half, BY_HAND[half])
+        rows += _exchanges(half, BY_HAND.get(half, ""))
     return rows
 
 
@@ -103,7 +120,30 @@ def business() -> list[dict[str, object]]:
                     rows.append({"half": half, "text": text})
     for row in _exchanges("tune", later.BUSINESS + fresh.BUSINESS):
         rows.append({"half": "tune", "turns": row["turns"]})
-    return rows
+    return [
+        *rows,
+        *_drawn("trades", trades, 6),
+        *_drawn("town", town, 4),
+        *_drawn("counter", counter, 4),
+        *_drawn("street", street, 7),
+    ]
+
+
+def _drawn(half: str, part: ModuleType, draws: int) -> Iterator[dict[str, object]]:
+    """Every sentence, exchange and number that must be masked by its length, with some draws."""
+    for name in ("SENTENCES", "EXCHANGES", "REQUIRED"):
+        seen = set()
+        for index, line in enumerate(getattr(part, name).strip().splitlines()):
+            for turn in range(draws):
+                rng = random.Random(f"{half}/{name}/{index}/{turn}")
+                text = trade_values.worded(line, rng)
+                if text in seen:
+                    continue
+                seen.add(text)
+                turns = exchange("", half, text)["turns"]
+                said = {"turns": turns} if name == "EXCHANGES" else {"text": text}
+                rule = {"rule": True} if name == "REQUIRED" else {}
+                yield {"half": half, **said, **rule}
 
 
 def _worded(sentence: str, rng: random.Random) -> str:

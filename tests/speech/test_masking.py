@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from monitor.events import Utterance, Word
 from monitor.speech.masking import find_numbers, mask_numbers, masked
-from monitor.speech.spoken import DIGITS, runs
+from monitor.speech.numerals import DIGITS
+from monitor.speech.spoken import runs
 
 NAMES = {digit: word for word, digit in DIGITS.items() if len(digit) == 1}
 

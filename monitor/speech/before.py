@@ -1,0 +1,50 @@
+"""What was said before a text, and whether the text is an answer to it.
+
+May import: numerals, spoken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.speech.numerals import HESITANT
+from monitor.speech.spoken import Heard
+
+FEWEST_ASKED = 3
+"""Digits of the shortest part of a number that somebody has asked for."""
+MOST_AROUND = 4
+"""Words beside a number in an answer that is nothing but the number: "yeah, it's ..."."""
+FIT = {"card": (4, 19), "cvv": (3, 4), "ssn": (4, 9), "nino": (6, 6), "phone": (7, 15)}
+FIT |= {"account": (5, 12)}
+"""Fewest and most digits of a number that is called something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said before a text and tells what its numbers are.
+
+    Attributes:
+        digits: how many digits of an unfinished number the speaker just said.
+        label: what they were masked as; empty if they were not.
+        asked: the kind of number that somebody has just asked for; empty if nobody has.
+        paying: somebody spoke of paying by card not long ago.
+        again: digits of a spared number that was just named, and may be said again; or 0.
+        thing: somebody has just asked for what a thing is numbered.
+    """
+
+    digits: int = 0
+    label: str = ""
+    asked: str = ""
+    paying: bool = False
+    again: int = 0
+    thing: bool = False
+
+
+NOTHING = Before()
+
+
+def answered(heard: Heard, start: int, stop: int, before: Before) -> str:
+    """Return what was asked for, if a text is hardly more than the answer, or a code begins it."""
+    words = heard.text[:start].lower().split()
+    begins = before.asked == "cvv" and HESITANT.issuperset(words)
+    return before.asked if begins or heard.around(start, stop) <= MOST_AROUND else ""

@@ -1,0 +1,82 @@
+"""The words by which a business calls its own numbers, and what else but a card expires.
+
+May import: called.
+"""
+
+from __future__ import annotations
+
+import re
+
+from monitor.speech.called import expires
+
+NOUNS = (
+    r"(?:order|ticket|case|invoice|ref(?:erence)?|confirmation|booking|reservation|item|sku|batch|"
+    r"p ?o number|serial|model|part|meter|(?<!i'm )(?<!am )reading|flight|zip|post ?(?:al )?code|"
+    r"error|i ?p address|router|employee|version|claim|product|gate|extension|parcel|shipment|"
+    r"docket|quote|receipt|transaction|estimate|outage|consignment|bar ?code|"
+    r"(?:delivery|credit) note|asset tag|lotto|lottery|odometer|coordinate|"
+    r"(?:job|file|lot|plot|bin|locker|unit|device|machine|bus|train|route|room|seat|page|stock|style|"
+    r"store|customer|client|member(?:ship)?|registration|contract|project|voucher|campaign|vehicle|"
+    r"chassis|certificate|permit|incident|complaint|fault|badge|pallet|container|work|winning|"
+    r"dispute|application|enquiry|inquiry|query|company|bill|customs|commodity|tariff|vendor|supplier|shelf|vat|ledger|paint|discount|promo|color|colour)"
+    r" (?:number|id|no|code))s?|"
+    r"tracking|firmware|policy|catalog(?:ue)?(?: number)?|i ?s ?b ?n|u ?p ?c|mileage|"
+    r"(?:label|sticker|tag|packet|screen|display|panel|plate|sign)(?: \w+)? "
+    r"(?:has|says|shows|reads)|"
+    r"(?:logged|filed|raised|recorded)(?: \w+)? (?:as|under)|"
+    r"code on the box"
+)
+"""Names of numbers that are nobody's secret."""
+THINGS = (
+    r"(?:unit|job|dispute|application|device|machine|member(?:ship)?|registration|temperature|"
+    r"pressure|score|size|grade|ratio|dose|tag|slip|locker|bus|train|route|channel|dimension|quantity|total|"
+    r"price|latitude|longitude|altitude|fare|plot|lot|bin|aisle|drawing|complaint|incident|fault|"
+    r"notice|badge|package|pallet|container|certificate|permit|waybill|raffle|article|itinerary|"
+    r"chassis|p ?o|v ?i ?n|e ?a ?n)s?"
+)
+"""Things whose number follows them at once, and which are spoken of otherwise as well."""
+_OTHERS = "sim graphics memory video sound sd network report score key recipe birthday library"
+NO_OTHER = "".join(rf"(?<!\b{kind} )" for kind in _OTHERS.split())
+"""Stands before "card" where it is one to pay with."""
+_LABEL = (
+    "label|sticker|box|packet|package|screen|display|door|meter|receipt|invoice|ticket|docket|tag|"
+    "plate|manual|sign|crate|back of the (?:router|box|device|unit|machine|modem)"
+)
+ASKED = (
+    rf"^(?:and |okay )?(?:the |your |any )?(?:\w+ )?(?:{NOUNS})(?: please)?$|"
+    rf"\b(?:which|what(?:'s| is) the(?: \w+)?) (?:{NOUNS})\b|"
+    rf"\b(?:{NOUNS})(?: (?:number|code|no|id|reading))\b|"
+    r"\b(?:zip|post ?code|version|reference|"
+    r"(?:house|room|flat|unit|apartment|suite|extension|error|door|gate|year) (?:number|code)|"
+    r"(?:which|what) (?:unit|room|flat|apartment|suite|house|floor|page|model|year|error|line|"
+    r"extension|gate|street|amount|size|order|flight|bus|train|part|reading|quantity|price|version)|"
+    r"(?:see|get|have|there) (?:a|an|any) (?:code|error)|"
+    rf"(?:read the|the|your|this|that) (?:{_LABEL}|panel|app|timer|gauge) (?:say|show|read)s?|"
+    r"(?:numbers?|codes?)(?: is| are| do you (?:see|have))? (?:on|from) (?:the|your|that) "
+    rf"(?:{_LABEL})|"
+    r"read (?:me )?(?:the|your) (?:meter|display|screen|label|sticker)|"
+    r"how (?:much|many|long|far|big|tall|heavy))\b"
+)
+"""Questions for such numbers."""
+
+_NO_CARD = (
+    r"(?!it\b|one\b|that\b|which\b|and\b|number\b|date\b|code\b|back\b|front\b|debit\b|credit\b|"
+    r"bank\b|(?:debit|credit|barclay|master|charge)?card\b|visa\b|amex\b|express\b|discover\b|maestro\b)"
+)
+_TERMS = re.compile(
+    r"\b(?:offer|vouchers?|warrant(?:y|ies)|subscription|contract|coupon|trial|membership|"
+    r"licen[cs]e|pass|plan|points|promotion|deal|guarantee|passport|visa stamp|quote|discount|sale)"
+    r"\b"
+)
+_SUBJECT = re.compile(
+    r"\b(?:the|my|your|our|their|his|her|this|that|a|an|these|those) (?:\w+ )?"
+    rf"{_NO_CARD}[a-z]\w* (?:is |was |are )?(?:valid|good|expiring)\b|"
+    r"\b(?:expiry|expiration|exp)(?: date)? (?:of|on|for) (?:the|my|your|this|that|these|a) "
+    rf"{_NO_CARD}[a-z]"
+)
+"""Something that is named and expires: "the milk expires", "the expiry date on the box"."""
+
+
+def speaks_of_terms(text: str) -> bool:
+    """Tell whether something other than a card expires in a plain, lower-case text."""
+    return bool(_TERMS.search(text) or _SUBJECT.search(text)) or expires(text)

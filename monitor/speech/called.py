@@ -1,0 +1,157 @@
+"""Tells whether a number is called something that is nobody's secret. May import: numerals.
+
+"customs code is 46197447", "update 2079891": whatever word stands right before a number names it.
+Words that lead to a number without naming it, people, and whatever has private numbers are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from monitor.speech.numerals import BESIDE_DIGITS, DIGITS, TENS
+
+_LEADING = (
+    "is are was were be being been reads read says said say shows showed showing marked stamped "
+    "labeled labelled goes going number numbers no id code codes the a an as its called headed "
+    "has had hash then thing"
+)
+LEADING = frozenset(_LEADING.split())
+"""Words between a name and its number."""
+_FUNCTION = (
+    "i i'm i've i'll i'd me my mine you you're you've your yours he he's she she's it it's "
+    "it'll it'd they they're we we're we've us him her hers them their that that's that'd "
+    "that'll this these those here here's there there's what what's which who whose where when "
+    "why how on to at in from by for of with about into under over off via through after before "
+    "until since up down out back and or but so if because than am have do does did can could "
+    "will would should may might must shall let let's now just only again still also too yeah "
+    "yes yep nope okay ok well um uh er erm hmm right sure please actually sorry wait hello hi "
+    "hey alright fine good great thanks thank oh ah not never same other another one ones next "
+    "last first second third new old end beginning start rest whole full half thing something "
+    "anything everything today tomorrow yesterday always maybe double triple middle bit bits "
+    "part piece group set sequence row strip remainder remaining front side number numbers "
+    "digit best better easier easiest quicker way"
+)
+_LEADS = (
+    "call calls calling called ring rings ringing rang text texts texting try trying tried dial "
+    "dialing dialed use using used reach get gets getting got contact take taking took put "
+    "write wrote note down enter entered type typed pay pays paying paid transfer transferred "
+    "charge charged debit debited credit credited refund refunded give gives gave given need "
+    "needs want wants have having check find look looking see seeing hear listen repeat know "
+    "think guess believe mean tell told go move moved send speak message messaging answer "
+    "replace change changed add added ready starts start begins ends ending listed registered "
+    "ask asked"
+)
+_PRIVATE = (
+    "account accounts acct acc bank banks savings chequing loan mortgage pension isa sort "
+    "routing iban card cards visa mastercard amex maestro debit payment payments payee deposit "
+    "phone phones telephone mobile cell cellphone landline fax pager whatsapp passport licence "
+    "license nhs medicare medicaid patient tax taxpayer tin itin social security identity "
+    "identification pin password passcode passphrase secret expiry cvv birth birthday login "
+    "society bonds wages salary barclays lloyds natwest hsbc halifax santander nationwide monzo "
+    "starling chase citi citibank fargo revolut tsb"
+)
+_PEOPLE = (
+    "checking current joint direct transfer wire line lines home house work office shop desk "
+    "contact callback daytime evening emergency switchboard reception surgery clinic hospital "
+    "school college personal private driving driver's drivers medical health insurance national "
+    "digit digits details user username student mum mom mother dad father wife husband son "
+    "daughter sister brother partner boss manager neighbor neighbour friend carer nan gran "
+    "grandma grandpa granddad uncle aunt cousin girlfriend boyfriend landlord landlady doctor "
+    "nurse lawyer solicitor accountant secretary assistant colleague mr mrs miss ms sir madam "
+    "love mate guy lady man woman name names person customer surname address street town city "
+    "county state country village branch plumber builder cleaner driver gardener electrician "
+    "caretaker porter receptionist therapist dentist teacher tutor coach chef joiner "
+    "roofer carpenter decorator agent broker hairdresser barber babysitter sitter childminder "
+    "foreman courier keys"
+)
+DOING = frozenset(_LEADS.split())
+"""What is done with numbers."""
+_REACHING = "call ring text try dial ask reach get phone contact to into onto from via with"
+REACHING = frozenset(_REACHING.split())
+"""Words that lead to people and banks: "ask bob 5550132", "refund it to barclays 44129033"."""
+CALLING = frozenset(["call", "ring", "dial", "reach"])
+"""Whoever says one of these before a number may give one to call."""
+PRIVATE = frozenset(_PRIVATE.split())
+"""Words by which an utterance speaks of what has private numbers."""
+NAMELESS = PRIVATE.union(DOING, _FUNCTION.split(), _PEOPLE.split())
+"""Words right before a number that tell nothing of it, or that it may be private."""
+OWNERS = frozenset(["my", "his", "her", "their", "mine"])
+"""Before a thing they make its number somebody's own."""
+MOST_OWNED = 3
+"""Words between an owner and the thing."""
+_DETERMINED = frozenset(
+    ["the", "a", "an", "your", "our", "this", "that", "these", "those", "which"]
+)
+_ASKS = re.compile(
+    r"(?:and |okay |so |right |sorry |then )*(?:what(?:'s|s)?\b|which\b|"
+    r"(?:(?:can|could|would|will|may) (?:you|i) |please )?(?:have|get|give|tell|read)\b|"
+    r"(?:do you (?:have|know|see)|is there)\b|"
+    r"(?:the|your|any|a)\b|\w+ (?:number|id|code)(?: please)?$)"
+)
+_ENDING = "please number numbers no id code say says there then is it was that this"
+_TRAILING = frozenset(_ENDING.split())
+_CARDS = frozenset(["express", "platinum", "gold", "chase", "discover", "barclaycard"])
+MOST_ASKING = 9
+"""Words of a question for the number of a thing."""
+_WORD = re.compile(r"[a-z][a-z'-]*")
+
+
+def called(text: str, start: int) -> bool:
+    """Tell whether the words before a number name it, and nothing private is spoken of.
+
+    Args:
+        text: the utterance.
+        start: where in it the number begins.
+    """
+    said = text.lower().replace("\u2019", "'")
+    if not PRIVATE.isdisjoint(_WORD.findall(said)):
+        return False
+    words = _WORD.findall(said[:start].rpartition("]")[2])
+    beyond = [word for word in _WORD.findall(said[start:]) if not _counts(word)]
+    if len(words) + len(beyond) <= 1:
+        return False  # "smith 44129033"
+    while words and words[-1] in LEADING:
+        words.pop()
+    if not words:
+        return False
+    name, beside = words.pop(), words[-MOST_OWNED:]
+    short = name.removesuffix("'s")
+    owned = OWNERS.intersection(beside) or _someone(beside)
+    someone = name != short and _DETERMINED.isdisjoint(beside)
+    led = not REACHING.isdisjoint(beside[-1:]) or not CALLING.isdisjoint(words)
+    return len(short) > 1 and short not in NAMELESS and not (owned or someone or led)
+
+
+def asks_for_a_thing(text: str) -> bool:
+    """Tell whether an utterance is a question for the number of a thing: "the bag tag please"."""
+    words = _WORD.findall(text.lower().replace("\u2019", "'"))
+    if len(words) > MOST_ASKING or not PRIVATE.isdisjoint(words):
+        return False
+    if not _ASKS.match(" ".join(words)):
+        return False
+    whole = len(words)
+    while words and words[-1] in _TRAILING:
+        words.pop()
+    name = words[-1] if words else ""
+    pointed = whole > len(words) or _DETERMINED.intersection(words[-1 - MOST_OWNED : -1])
+    return bool(pointed) and len(name) > 1 and name not in NAMELESS and not _counts(name)
+
+
+def expires(text: str) -> bool:
+    """Tell whether a thing that is no card expires: "milk powder expires in may"."""
+    words = [word for word in _WORD.findall(text) if not _counts(word)]
+    verbs = ("expires", "expired", "expire", "runs")
+    others = (name for name, verb in pairwise(words) if verb in verbs)
+    return any(name not in NAMELESS | LEADING | _CARDS for name in others)
+
+
+def _someone(beside: Sequence[str]) -> bool:
+    """Tell whether a thing is some person's: "dave's plan", "the wife's plan"."""
+    owners = {word.removesuffix("'s") for word in beside if word.endswith("'s")}
+    return bool(owners) and (_DETERMINED.isdisjoint(beside) or not owners.isdisjoint(NAMELESS))
+
+
+def _counts(word: str) -> bool:
+    return word in DIGITS or word in TENS or word in BESIDE_DIGITS
