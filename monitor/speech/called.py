@@ -86,11 +86,15 @@ _DETERMINED = frozenset(
 )
 _ASKS = re.compile(
     r"(?:and |okay |so |right |sorry |then )*(?:what(?:'s|s)?\b|which\b|"
-    r"(?:(?:can|could|would|will|may) (?:you|i) |please )?(?:have|get|give|tell|read)\b|"
+    r"(?:(?:can|could|would|will|may) (?:you|i) |please )?(?:have|get|take|grab|give|tell|read)\b|"
     r"(?:do you (?:have|know|see)|is there)\b|"
     r"(?:the|your|any|a)\b|\w+ (?:number|id|code)(?: please)?$)"
 )
-_ENDING = "please number numbers no id code say says there then is it was that this"
+_AT_END = re.compile(
+    r"\b(?:(?:can|could|may|will) (?:i|you) (?:please )?(?:have|get|take|grab|give|tell|read)|"
+    r"do you have|have you got)(?: \w+){1,4} (?:number|id|code)(?: please| for me| there)?$"
+)
+_ENDING = "please number numbers no id code say says there then is it was that this for me"
 _TRAILING = frozenset(_ENDING.split())
 _CARDS = frozenset(["express", "platinum", "gold", "chase", "discover", "barclaycard"])
 MOST_ASKING = 9
@@ -127,7 +131,11 @@ def called(text: str, start: int) -> bool:
 def asks_for_a_thing(text: str) -> bool:
     """Tell whether an utterance is a question for the number of a thing: "the bag tag please"."""
     words = _WORD.findall(text.lower().replace("\u2019", "'"))
-    if len(words) > MOST_ASKING or not PRIVATE.isdisjoint(words):
+    if not PRIVATE.isdisjoint(words):
+        return False
+    if len(words) > MOST_ASKING and (asking := _AT_END.search(" ".join(words))):
+        words = asking[0].split()  # "hello, parcels, anna speaking, can I take your ... number?"
+    if len(words) > MOST_ASKING:
         return False
     if not _ASKS.match(" ".join(words)):
         return False
