@@ -34,9 +34,10 @@ from monitor.speech.registry import Lender, choose, fresh
 from monitor.speech.scribe import Scribe
 
 SOFTWARE = f"call-monitor {__version__}"
-PARTIAL_EVERY = 1.0
-"""Seconds of stream time between two previews; more often costs more than it tells (speech.md)."""
-
+EARLIEST = 0.8
+"""Seconds of a segment before its first preview; of less, engines make words that were not said."""
+EVERY = 1.0
+"""Seconds from one preview of it to the next; more often costs more than it tells."""
 AT_ONCE = 10.0
 """Seconds that are listened to at once where nothing is shown meanwhile, which costs less."""
 AUDIBLE = 1e-4
@@ -160,20 +161,27 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings, lender:
 def from_audio(
     pipeline: CallPipeline, recording: Recording, *, partials: bool = False
 ) -> Iterator[Event]:
-    """Yield the events of a recorded call, with previews on a grid of stream time if asked.
+    """Yield the events of a recorded call, with previews of what is being said if asked.
 
     Where the recording turns out to be cut short, the reason of the call's end says so.
 
     Raises:
         InputError: it is cut short, and what is left of it is less than a call.
     """
-    due, audible = PARTIAL_EVERY, 0.0
+    audible = 0.0
+    shown: dict[Speaker, float] = {}
+
+    def worth(speaker: Speaker, start: float, end: float) -> bool:
+        due = max(start + EARLIEST, shown.get(speaker, -EVERY) + EVERY)
+        if end >= due:
+            shown[speaker] = end
+        return end >= due
+
     for chunk in recording.chunks() if partials else recording.chunks(AT_ONCE):
         audible += _audible(chunk)
         yield from pipeline.feed(chunk)
-        if partials and chunk.end >= due:
-            due += PARTIAL_EVERY
-            yield from pipeline.preview()
+        if partials:
+            yield from pipeline.preview(worth)
     lost = recording.shortfall
     if lost and audible < LEAST:
         raise InputError(
