@@ -73,6 +73,7 @@ class CallPipeline:
     def prepare(self) -> None:
         """Load now what the first words would have to wait for; changes nothing."""
         self._analyst.prepare()
+        self._coach.prepare()
 
     def feed(self, chunk: AudioChunk) -> Iterator[Event]:
         """Take the next chunk of audio and yield what follows from it."""
