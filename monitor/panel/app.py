@@ -28,7 +28,7 @@ from monitor.panel.controls import TOLD_FOR, Controls
 from monitor.panel.help import HelpScreen
 from monitor.panel.keymap import KEYS, Key
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
-from monitor.panel.run import Running
+from monitor.panel.run import Opening, Running
 from monitor.panel.themes import THEMES
 from monitor.panel.view import CallView, Run
 from monitor.panel.widgets.card import PromptCard
@@ -56,7 +56,8 @@ class MonitorApp(Controls):
     """Shows the call of one driver.
 
     Args:
-        driver: what makes the call unfold; it is run on a thread of its own.
+        driver: what makes the call unfold, or makes it when the panel is there; it is run on a
+            thread of its own.
         settings: theme and bell.
         steps: scores at which the caller becomes irritated and angry, to be drawn as lines.
         log: where the call log is kept once it has been edited; None keeps none.
@@ -70,7 +71,7 @@ class MonitorApp(Controls):
 
     def __init__(
         self,
-        driver: Driver,
+        driver: Driver | Opening,
         settings: PanelSettings | None = None,
         steps: tuple[float, ...] = (),
         log: LogFile | None = None,
@@ -156,6 +157,9 @@ class MonitorApp(Controls):
         """Take what has come from the driver and show it at once."""
         self._awaited, self._looked_at = False, time.monotonic()
         run = self.running.state()
+        if self.running.refused:
+            self.exit()
+            return
         view = self._after(self.running.bridge.drain())
         if not view.ended:
             view = passed(view, float(int(run.position - run.lag)))
@@ -169,6 +173,9 @@ class MonitorApp(Controls):
         if run != self._run:
             if run.news != self._run.news:
                 self.notify(run.news[1], timeout=TOLD_FOR, markup=False)
+            if run.opening != self._run.opening:
+                self.refresh_bindings()
+                self.press_again()
             self._run = run
             self._timeline.duration = run.duration
             self._status.show_run(run)
@@ -218,12 +225,12 @@ class MonitorApp(Controls):
 
     def action_answer(self, action: Action) -> None:
         """Give the agent's verdict on the open prompt, shown at once; or keep the reviewer's."""
-        if (card := self.view.open_card) is None:
+        if (card := self.view.open_card) is None or (driver := self.running.driver) is None:
             return
         if self.running.reviewing:
             self.judge(card, action)
         else:
-            self.running.driver.answer(card.id, action)
+            driver.answer(card.id, action)
             self._show(reduce(self.view, PromptOutcome(self.view.at, card.id, action)))
 
     def action_edit_log(self) -> None:

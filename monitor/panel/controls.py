@@ -5,6 +5,8 @@ May import: drivers.sink, clock, errors, events, record.review, wording and this
 
 from __future__ import annotations
 
+from textual.events import Key
+
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.drivers.sink import Landmark
 from monitor.errors import MonitorError
@@ -34,6 +36,10 @@ class Controls(Attended[None]):
     running: Running
     view: CallView
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._early: list[str] = []
+
     def look(self) -> None:
         """Show at once what has changed."""
         raise NotImplementedError
@@ -41,7 +47,7 @@ class Controls(Attended[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys can do something now."""
         run = self.running
-        over = run.driver.live and self.view.ended
+        over = run.live and self.view.ended
         can = {
             "pause": run.pausable is not None and not over,
             "seek": run.steerable is not None,
@@ -51,9 +57,21 @@ class Controls(Attended[None]):
             "correct": run.reviewable is not None and run.reviewable.correctable,
             "answer": not run.reviewing or parameters[:1] != ("dismissed",),
             "evidence": self.view.card is not None,
-            "end_call": run.driver.live and not self.view.ended,
+            "end_call": run.live and run.driver is not None and not self.view.ended,
         }
         return can[action] if action in can else super().check_action(action, parameters)
+
+    def on_key(self, event: Key) -> None:
+        """Keep what is pressed before there is a call to steer."""
+        if self.running.driver is None:
+            self._early.append(event.key)
+
+    def press_again(self) -> None:
+        """Press what was pressed before there was a call."""
+        if self.running.driver is not None:
+            early, self._early = self._early, []
+            for key in early:
+                self.simulate_key(key)
 
     def action_pause(self) -> None:
         """Pause, or go on."""
@@ -64,7 +82,7 @@ class Controls(Attended[None]):
     def action_seek(self, seconds: float) -> None:
         """Move within the call."""
         if (driver := self.running.steerable) is not None:
-            driver.seek(max(0.0, self.running.driver.position + seconds))
+            driver.seek(max(0.0, self.running.position + seconds))
 
     def action_speed(self, steps: int) -> None:
         """Play faster or slower."""
@@ -76,12 +94,13 @@ class Controls(Attended[None]):
         """Mark this moment of the call."""
         if (driver := self.running.markable) is not None:
             driver.mark()
-            at = clock(self.running.driver.position)
+            at = clock(self.running.position)
             self.notify(f"marked {at}", timeout=TOLD_FOR, markup=False)
 
     def action_end_call(self) -> None:
         """Stop listening."""
-        self.running.driver.stop()
+        if (driver := self.running.driver) is not None:
+            driver.stop()
 
     def action_step(self, landmark: Landmark, forward: bool) -> None:
         """Go to another place in the call."""
@@ -92,7 +111,7 @@ class Controls(Attended[None]):
         """Show everything that the newest prompt rests on; a replay waits until it is read."""
         if self.view.card is None:
             return
-        held = None if self.running.driver.live else self.running.pausable
+        held = None if self.running.live else self.running.pausable
         if held is None or held.paused:
             self.push_screen(EvidenceScreen(self.view.card))
             return
@@ -105,7 +124,7 @@ class Controls(Attended[None]):
         if self.running.reviewable is not None:
             from monitor.panel.correct import CorrectScreen  # noqa: PLC0415 (brings much along)
 
-            at = self.running.driver.position
+            at = self.running.position
             self.push_screen(CorrectScreen(self.view, at), self._correct)
 
     def judge(self, card: Card, action: Action) -> None:
