@@ -6,7 +6,7 @@ import secrets
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +24,8 @@ from monitor.cli.remember import remember
 from monitor.config import Settings, config_file
 from monitor.errors import UsageError
 from monitor.events import Speaker
+from monitor.quiet import quiet_fd2
+from monitor.record.calllog import LogFile, earlier_notes
 from monitor.record.reader import not_sealed_away
 from monitor.record.writer import SUFFIX
 
@@ -94,36 +96,38 @@ def live(
         raise UsageError(f"--record {record} and --no-record", "give one of them")
     if record is not None:
         not_sealed_away(record)
-    audio = (
-        _piped(stdin, channels, caller_only=caller_only)
+    wanted = (
+        []
         if stdin is not None
-        else _captured(settings, caller, agent, channels, caller_only=caller_only)
+        else _wanted(settings, caller, agent, channels, caller_only=caller_only)
     )
-    if keep:
-        chosen = {"caller": caller, "agent": agent}
-        remember(_config(flags), "live", {key: name for key, name in chosen.items() if name})
     name = new_name(datetime.now().astimezone())
     path = None if no_record else record or settings.calls_folder() / f"{name}{SUFFIX}"
-    from monitor.drivers.openlive import open_live
-    from monitor.quiet import quiet_fd2
-    from monitor.record.calllog import earlier_notes
+    calls: list[Live] = []
 
-    notes = earlier_notes(settings.calls_folder(), caller_id) if caller_id else ()
-    driver = open_live(audio, settings, name, path, notes, caller=caller_id or "")
+    def opened() -> Live:
+        audio = (
+            _piped(stdin, channels, caller_only=caller_only)
+            if stdin is not None
+            else _captured(wanted)
+        )
+        if keep:
+            chosen = {"caller": caller, "agent": agent}
+            remember(_config(flags), "live", {key: name for key, name in chosen.items() if name})
+        from monitor.drivers.openlive import open_live
+
+        notes = earlier_notes(settings.calls_folder(), caller_id) if caller_id else ()
+        calls.append(open_live(audio, settings, name, path, notes, caller=caller_id or ""))
+        return calls[0]
+
     try:
         with quiet_fd2():
-            settled = _show(driver, settings, path, plain=plain or stdin is not None)
+            settled = _show(opened, calls, settings, path, plain=plain or stdin is not None)
     finally:
-        if path is not None:
-            with keeping(settings, quiet=bool(driver.problem)) as keeper:
+        if path is not None and calls:
+            with keeping(settings, quiet=bool(calls[0].problem)) as keeper:
                 keeper.elsewhere(path)
-    if not settled:
-        say.fail(f"recognition stopped; the last {driver.lag:.0f} s of the call have no words")
-        return 1
-    if driver.problem:
-        say.warn(f"{path}: {driver.problem}")
-        return 1
-    return 0
+    return max((_result(one, path, settled) for one in calls), default=0)  # none: left at once
 
 
 def new_name(began: datetime) -> str:
@@ -147,27 +151,28 @@ def _piped(text: str, channels: str, *, caller_only: bool) -> LiveAudio:
     return PipeAudio(sys.stdin.buffer, form, parties(form.width, channels, caller_only=caller_only))
 
 
-def _captured(
+def _wanted(
     settings: Settings, caller: str | None, agent: str | None, channels: str, *, caller_only: bool
-) -> LiveAudio:
-    from monitor.audio.deviceaudio import DeviceAudio, Line
-
+) -> list[tuple[str, tuple[Speaker | None, ...]]]:
+    """Return part of the name of each device, and who is on its channels."""
     caller, agent = caller or settings.live.caller, agent or settings.live.agent
     if not caller:
         raise UsageError(
             "no device to hear the caller", "--caller DEVICE; see call-monitor devices"
         )
     if caller_only:
-        lines = [Line(caller, ("caller",))]
-    elif agent == caller:
-        lines = [Line(caller, parties(2, channels, caller_only=False))]
-    elif agent:
-        lines = [Line(caller, ("caller",)), Line(agent, ("agent",))]
-    else:
-        lines = [Line(caller, ("mixed",))]
-    from monitor.quiet import quiet_fd2
+        return [(caller, ("caller",))]
+    if agent == caller:
+        return [(caller, parties(2, channels, caller_only=False))]
+    if agent:
+        return [(caller, ("caller",)), (agent, ("agent",))]
+    return [(caller, ("mixed",))]
 
-    audio = DeviceAudio(lines)
+
+def _captured(wanted: list[tuple[str, tuple[Speaker | None, ...]]]) -> LiveAudio:
+    from monitor.audio.deviceaudio import DeviceAudio, Line
+
+    audio = DeviceAudio([Line(*one) for one in wanted])
     with quiet_fd2():
         audio.locate()
     return audio
@@ -183,22 +188,42 @@ def parties(width: int, channels: str, *, caller_only: bool) -> tuple[Speaker | 
     return ("caller", agent) if channels == "caller,agent" else (agent, "caller")
 
 
-def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool) -> bool:
-    """Show the call until it is left, and tell whether all of it was written down."""
+def _show(
+    opened: Callable[[], Live],
+    calls: Sequence[Live],
+    settings: Settings,
+    events: Path | None,
+    *,
+    plain: bool,
+) -> bool:
+    """Show the call until it is left, and tell whether all of it was written down.
+
+    Args:
+        opened: opens it.
+        calls: holds it as soon as it is open.
+        settings: how the panel looks.
+        events: its event file; None keeps none.
+        plain: as lines, even where there is a screen.
+    """
     if plain or not has_screen():
         from monitor.panel.plain import PlainSink
 
-        with _ends_on_signals(driver, lambda: None):
+        driver = opened()
+        with _ends_on_signals(calls, lambda: None):
             driver.run(PlainSink(sys.stdout))
         return True
-    app = panel_of(driver, settings, events)
-    with _ends_on_signals(driver, app.exit):
+    from monitor.panel.run import Opening
+
+    app = panel_of(Opening(opened, live=True), settings, LogFile(events) if events else None)
+    with _ends_on_signals(calls, app.exit):
         try:
             app.run()
         finally:  # also when the terminal is gone
-            driver.stop()
-            settled = _settled(driver)
-    if driver.begun and settled and events is not None and not driver.problem:
+            for driver in calls:
+                driver.stop()
+            settled = all(map(_settled, calls))
+    begun = any(driver.begun and not driver.problem for driver in calls)
+    if begun and settled and events is not None:
         with suppress(OSError):  # the terminal may be gone
             say.note(f"kept as {events}")
     return settled
@@ -220,13 +245,23 @@ def _settled(driver: Live) -> bool:
     return True
 
 
+def _result(driver: Live, events: Path | None, settled: bool) -> int:
+    """Return the exit code, having said what is missing of the call."""
+    if not settled:
+        say.fail(f"recognition stopped; the last {driver.lag:.0f} s of the call have no words")
+    elif driver.problem:
+        say.warn(f"{events}: {driver.problem}")
+    return int(not settled or bool(driver.problem))
+
+
 @contextmanager
-def _ends_on_signals(driver: Live, leave: Callable[[], None]) -> Iterator[None]:
+def _ends_on_signals(calls: Sequence[Live], leave: Callable[[], None]) -> Iterator[None]:
     """End the call cleanly when the terminal or the system says so; the second time at once."""
 
     def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (signal's)
         signal.signal(number, before.get(number, signal.SIG_DFL))
-        driver.end(f"ended by {signal.Signals(number).name}")
+        for driver in calls:
+            driver.end(f"ended by {signal.Signals(number).name}")
         leave()
 
     names = ("SIGINT", "SIGTERM", "SIGHUP")

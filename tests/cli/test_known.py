@@ -122,7 +122,9 @@ def test_a_recording_beside_the_event_file_is_found_without_the_list(folder, cap
 def test_a_call_that_is_named_by_its_id_is_heard(heard, monkeypatch):
     _, recording = heard
     shown = []
-    monkeypatch.setattr("monitor.cli.replay._show", lambda call, *_: shown.append(call) or 0)
+    monkeypatch.setattr(
+        "monitor.cli.replay._show", lambda opened, *_: shown.append(opened().call) or 0
+    )
     assert run(["replay", content_id([recording])[:8]]) == 0
     assert shown[0].sound is not None
     assert run(["replay", content_id([recording])[:8], "--silent"]) == 0

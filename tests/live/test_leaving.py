@@ -47,7 +47,7 @@ def leave(monkeypatch):
         monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
         apps.append(LeftAtOnce(driver))
         monkeypatch.setattr(command, "panel_of", lambda *_: apps[-1])
-        return command._show(driver, Settings(), None, plain=False)
+        return command._show(lambda: driver, [driver], Settings(), None, plain=False)
 
     yield shown
     for app in apps:

@@ -1,0 +1,164 @@
+"""Opens what `replay` and `demo` play: a call, what is heard of it, and what is kept of it.
+
+It brings along all that understands a call, so the panel is there before this is imported.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from monitor.audio.recording import Recording, open_recording
+from monitor.cli.known import known_recording
+from monitor.cli.options import CHANNELS
+from monitor.config import Settings
+from monitor.drivers.call import Call, open_call, open_two
+from monitor.drivers.paced import PacedReplay
+from monitor.drivers.replay import Replay
+from monitor.drivers.reviewed import is_swapped, put_right, recording_of, with_remarks
+from monitor.record.reader import is_whole, not_sealed_away, read_call
+from monitor.record.review import read
+from monitor.record.writer import SUFFIX
+from monitor.speech.registry import Lender, fresh
+
+FLIPPED = {
+    "caller,agent": "agent,caller",
+    "agent,caller": "caller,agent",
+    "mono": "mono,swapped",
+    "mono,swapped": "mono",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """A call that can be played.
+
+    Attributes:
+        call: the call, as reviewers have put it right.
+        record: event file to write while it plays; None writes none.
+        events: its event file, beside which its log and what is said of it are kept.
+    """
+
+    call: Call
+    record: Path | None
+    events: Path | None
+
+    @property
+    def event_file(self) -> Path:
+        """The event file of a call that has one."""
+        assert self.events is not None
+        return self.events
+
+    def driver(self, speed: float | None) -> PacedReplay:
+        """Return what plays it in the panel."""
+        return PacedReplay(
+            self.call, speed or 1.0, linger=True, record=self.record, review=self.events
+        )
+
+    def tell(self, speed: float | None) -> None:
+        """Print it as lines; as fast as it goes where no speed is given."""
+        from monitor.panel.plain import PlainSink
+
+        call = replace(self.call, sound=None)
+        paced = PacedReplay(call, speed, partials=False, record=self.record) if speed else None
+        (paced or Replay(call, record=self.record)).run(PlainSink(sys.stdout))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be played.
+
+    Attributes:
+        file: a recording, a transcript or an event file.
+        named: what was given for it: the file, or the beginning of the id of a call.
+        caller: the caller's own recording, with `agent` and no `file`.
+        agent: the agent's own recording.
+        sound: the recording to hear; None looks for the one that the events were made from.
+        channels: who is on which side of a stereo recording.
+        silent: nothing is heard.
+        record: event file to write; None keeps the events of a recording in the data folder.
+    """
+
+    file: Path | None = None
+    named: Path | None = None
+    caller: Path | None = None
+    agent: Path | None = None
+    sound: Path | None = None
+    channels: str = CHANNELS[0]
+    silent: bool = False
+    record: Path | None = None
+
+
+def open_example(
+    path: Path, settings: Settings, record: Path | None, lender: Lender, *, silent: bool
+) -> Playing:
+    """Open the shipped call; nothing is kept of it unless it is asked for."""
+    call = open_call(path, settings, lender=lender)
+    return Playing(replace(call, sound=None) if silent else call, record, record)
+
+
+def open_asked(asked: Asked, settings: Settings, lender: Lender | None = None) -> Playing:
+    """Open a call, find what can be heard of it, and decide what is kept.
+
+    Args:
+        asked: the call.
+        settings: how it is heard and understood.
+        lender: has the engine it may need; None loads it when it is needed.
+
+    Raises:
+        MonitorError: it cannot be read, heard or kept.
+    """
+    lender = lender or fresh
+    file, record, channels = asked.file, asked.record, asked.channels
+    if asked.caller is not None and asked.agent is not None:
+        call = open_two(asked.caller, asked.agent, settings, lender)
+    else:
+        assert file is not None
+        call = open_call(file, settings, channels, lender)
+    events = file if file is not None and call.recorded else record or _events_of(call, settings)
+    sound = asked.sound
+    if sound is None and file != asked.named and not asked.silent:  # it need not lie here
+        sound = known_recording(events, settings)
+    heard = None if asked.silent else _sound(call, events, sound, channels)
+    call, corrected = _reviewed(call, file, events, settings, channels, lender)
+    call = replace(call, sound=heard)
+    if not (record or call.recorded or corrected or is_whole(events)):
+        record = events
+        not_sealed_away(record)
+    return Playing(call, record, events)
+
+
+def _sound(call: Call, events: Path, given: Path | None, channels: str) -> Recording | None:
+    """Return what can be heard of a call: what was given, or the recording it was made from."""
+    if given is not None:
+        return open_recording(given, channels)
+    if call.sound is not None or not call.recorded:
+        return call.sound
+    return recording_of(call.header, (events.parent, Path.cwd()))
+
+
+def _reviewed(
+    call: Call,
+    file: Path | None,
+    events: Path,
+    settings: Settings,
+    channels: str,
+    lender: Lender,
+) -> tuple[Call, bool]:
+    """Return the call as reviewers have put it right, with what they said, and if they did."""
+    corrections, warnings = read(events)
+    if is_swapped(corrections) and file is not None:
+        if call.recorded:
+            call = put_right(read_call(file), settings)
+        elif call.sound is not None:
+            call = open_call(file, settings, FLIPPED[channels], lender)
+    call = with_remarks(call, corrections)
+    call.warnings.extend(warnings)
+    return call, bool(corrections)
+
+
+def _events_of(call: Call, settings: Settings) -> Path:
+    """Return where the events of a recording are kept."""
+    stem = Path(call.header.source).stem
+    return settings.calls_folder() / f"{stem}-{call.header.call_id[:8]}{SUFFIX}"
