@@ -30,9 +30,7 @@ def panel_of(
         settings: how it looks.
         log: where the call's log is kept; None keeps none.
     """
-    from monitor.analysis.rules import ladder_rules
+    from monitor.analysis.steps import steps
     from monitor.panel.app import MonitorApp
 
-    rules = ladder_rules()
-    steps = (rules.irritated.enter, rules.angry.enter)
-    return MonitorApp(driver, settings.panel, steps, log)
+    return MonitorApp(driver, settings.panel, steps(), log)

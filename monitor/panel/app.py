@@ -25,7 +25,6 @@ from monitor.drivers.sink import Driver
 from monitor.events import LEVELS, Action, PromptOutcome
 from monitor.panel.bridge import Batch
 from monitor.panel.controls import TOLD_FOR, Controls
-from monitor.panel.help import HelpScreen
 from monitor.panel.keymap import KEYS, Key
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
 from monitor.panel.run import Opening, Running
@@ -239,6 +238,8 @@ class MonitorApp(Controls):
 
     def action_help(self) -> None:
         """Show the help over the panel."""
+        from monitor.panel.help import HelpScreen  # noqa: PLC0415 (rarely needed)
+
         self.push_screen(HelpScreen(self._usable()))
 
     def action_other_theme(self) -> None:

@@ -11,7 +11,6 @@ from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.drivers.sink import Landmark
 from monitor.errors import MonitorError
 from monitor.events import Action
-from monitor.panel.evidence import EvidenceScreen
 from monitor.panel.run import Running
 from monitor.panel.terminal import Attended
 from monitor.panel.view import CallView, Card
@@ -111,6 +110,8 @@ class Controls(Attended[None]):
         """Show everything that the newest prompt rests on; a replay waits until it is read."""
         if self.view.card is None:
             return
+        from monitor.panel.evidence import EvidenceScreen  # noqa: PLC0415 (rarely needed)
+
         held = None if self.running.live else self.running.pausable
         if held is None or held.paused:
             self.push_screen(EvidenceScreen(self.view.card))

@@ -15,11 +15,14 @@ UNDERSTANDING = (
     "monitor.drivers.call",
     "monitor.drivers.live",
     "monitor.analysis.detector",
+    "monitor.analysis.rules",
     "monitor.coaching.rules",
     "monitor.speech.registry",
     "monitor.store.store",
+    "monitor.panel.help",
+    "monitor.panel.evidence",
 )
-"""What hears, understands and answers a call, and the list of calls."""
+"""What hears, understands and answers a call, the list of calls, and what opens over the panel."""
 FIRST_FRAME = """
 import asyncio, sys
 from monitor.cli import panel, replay, run
