@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.audio.recording import Recording, open_recording
-from monitor.cli.known import known_recording
 from monitor.cli.options import CHANNELS
 from monitor.config import Settings
 from monitor.drivers.call import Call, open_call, open_two
@@ -71,7 +70,6 @@ class Asked:
 
     Attributes:
         file: a recording, a transcript or an event file.
-        named: what was given for it: the file, or the beginning of the id of a call.
         caller: the caller's own recording, with `agent` and no `file`.
         agent: the agent's own recording.
         sound: the recording to hear; None looks for the one that the events were made from.
@@ -81,7 +79,6 @@ class Asked:
     """
 
     file: Path | None = None
-    named: Path | None = None
     caller: Path | None = None
     agent: Path | None = None
     sound: Path | None = None
@@ -117,10 +114,7 @@ def open_asked(asked: Asked, settings: Settings, lender: Lender | None = None) -
         assert file is not None
         call = open_call(file, settings, channels, lender)
     events = file if file is not None and call.recorded else record or _events_of(call, settings)
-    sound = asked.sound
-    if sound is None and file != asked.named and not asked.silent:  # it need not lie here
-        sound = known_recording(events, settings)
-    heard = None if asked.silent else _sound(call, events, sound, channels)
+    heard = None if asked.silent else _sound(call, events, asked.sound, channels)
     call, corrected = _reviewed(call, file, events, settings, channels, lender)
     call = replace(call, sound=heard)
     if not (record or call.recorded or corrected or is_whole(events)):

@@ -17,7 +17,7 @@ import click
 from monitor.audio.files import STDIN, TRANSCRIPTS, begins_like_sound, require_file
 from monitor.cli import say
 from monitor.cli.keep import keeping
-from monitor.cli.known import event_file
+from monitor.cli.known import event_file, known_recording
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.cli.panel import has_screen, panel_of
 from monitor.clock import MAX_SPEED, MIN_SPEED
@@ -106,8 +106,10 @@ def replay(
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
     named, file = file, file and event_file(file, settings)
+    if file is not None and file != named and sound is None and not silent:
+        sound = known_recording(file, settings)  # it need not lie here
     _writable(record, file, caller, agent, sound)
-    parts = [one for one in (file, caller, agent) if one is not None]
+    parts = _given(file, caller, agent)
     if len(parts) != (1 if file is not None else 2):
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
 
@@ -115,10 +117,10 @@ def replay(
         lender = _loading(settings) if all(map(begins_like_sound, parts)) else None
         from monitor.cli.playing import Asked, open_asked
 
-        asked = Asked(file, named, caller, agent, sound, channels, silent, record)
+        asked = Asked(file, caller, agent, sound, channels, silent, record)
         return open_asked(asked, settings, lender)
 
-    return _show(opened, settings, plain, speed, parts)
+    return _show(opened, settings, plain, speed, [*parts, *_given(sound)])
 
 
 def play(events: Path, settings: Settings, sound: Path | None = None) -> None:
@@ -136,9 +138,9 @@ def play(events: Path, settings: Settings, sound: Path | None = None) -> None:
     def opened() -> Playing:
         from monitor.cli.playing import Asked, open_asked
 
-        return open_asked(Asked(events, events, sound=sound), settings)
+        return open_asked(Asked(events, sound=sound), settings)
 
-    _show(opened, settings, False, None, [events])
+    _show(opened, settings, False, None, [events, *_given(sound)])
 
 
 def _show(
@@ -157,7 +159,7 @@ def _show(
         settings: how the panel looks, and where calls are kept.
         plain: as lines, even where there is a screen.
         speed: seconds of call per second; None for the usual, 0 for as fast as it goes.
-        parts: the files that hold it.
+        parts: the files that hold it and its sound.
         kept: there is an event file, or will be one.
     """
     screen = not plain and has_screen()
@@ -201,6 +203,10 @@ def _promises(path: Path) -> bool:
     with suppress(MonitorError):  # is raised again, with more to say, when it is opened
         return is_recorded(path) and bool(read_header(path))
     return False
+
+
+def _given(*paths: Path | None) -> list[Path]:
+    return [path for path in paths if path is not None]
 
 
 def _writable(record: Path | None, *inputs: Path | None) -> None:
