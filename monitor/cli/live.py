@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import secrets
-import signal
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from monitor.cli import say
 from monitor.cli.keep import keeping
+from monitor.cli.leaving import ends_on_signals, result, settled
 from monitor.cli.options import CHANNELS, FILE, settings_from, settings_options
 from monitor.cli.panel import has_screen, panel_of
 from monitor.cli.remember import remember
@@ -32,11 +30,6 @@ from monitor.record.writer import SUFFIX
 if TYPE_CHECKING:
     from monitor.audio.capture import LiveAudio
     from monitor.drivers.live import Live
-
-PATIENCE = 5.0
-"""Seconds to wait, once the panel is left, before saying how much is not written down yet."""
-STUCK = 60.0
-"""Seconds without any progress after which the rest is given up."""
 
 
 @click.command()
@@ -122,12 +115,12 @@ def live(
 
     try:
         with quiet_fd2():
-            settled = _show(opened, calls, settings, path, plain=plain or stdin is not None)
+            whole = _show(opened, calls, settings, path, plain=plain or stdin is not None)
     finally:
         if path is not None and calls:
             with keeping(settings, quiet=bool(calls[0].problem)) as keeper:
                 keeper.elsewhere(path)
-    return max((_result(one, path, settled) for one in calls), default=0)  # none: left at once
+    return max((result(one, path, whole=whole) for one in calls), default=0)  # none: left at once
 
 
 def new_name(began: datetime) -> str:
@@ -209,66 +202,21 @@ def _show(
         from monitor.panel.plain import PlainSink
 
         driver = opened()
-        with _ends_on_signals(calls, lambda: None):
+        with ends_on_signals(calls, lambda: None):
             driver.run(PlainSink(sys.stdout))
         return True
     from monitor.panel.run import Opening
 
     app = panel_of(Opening(opened, live=True), settings, LogFile(events) if events else None)
-    with _ends_on_signals(calls, app.exit):
+    with ends_on_signals(calls, app.exit):
         try:
             app.run()
         finally:  # also when the terminal is gone
             for driver in calls:
                 driver.stop()
-            settled = all(map(_settled, calls))
+            whole = all(map(settled, calls))
     begun = any(driver.begun and not driver.problem for driver in calls)
-    if begun and settled and events is not None:
+    if begun and whole and events is not None:
         with suppress(OSError):  # the terminal may be gone
             say.note(f"kept as {events}")
-    return settled
-
-
-def _settled(driver: Live) -> bool:
-    """Wait for the last words and the file; False if they stop coming. Ctrl-C leaves at once."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    lag, moved = driver.lag, time.monotonic()
-    while not driver.finished.wait(PATIENCE):
-        if not driver.begun:  # the panel was left before there was a call
-            return True
-        if driver.lag < lag:
-            lag, moved = driver.lag, time.monotonic()
-        elif time.monotonic() - moved > STUCK:
-            return False
-        with suppress(OSError):  # the terminal may be gone; the words are wanted all the same
-            say.note(f"writing down what was said: {driver.lag:.0f} s behind; Ctrl-C leaves it out")
-    return True
-
-
-def _result(driver: Live, events: Path | None, settled: bool) -> int:
-    """Return the exit code, having said what is missing of the call."""
-    if not settled:
-        say.fail(f"recognition stopped; the last {driver.lag:.0f} s of the call have no words")
-    elif driver.problem:
-        say.warn(f"{events}: {driver.problem}")
-    return int(not settled or bool(driver.problem))
-
-
-@contextmanager
-def _ends_on_signals(calls: Sequence[Live], leave: Callable[[], None]) -> Iterator[None]:
-    """End the call cleanly when the terminal or the system says so; the second time at once."""
-
-    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (signal's)
-        signal.signal(number, before.get(number, signal.SIG_DFL))
-        for driver in calls:
-            driver.end(f"ended by {signal.Signals(number).name}")
-        leave()
-
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {number: signal.signal(number, end) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    return whole
