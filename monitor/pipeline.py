@@ -17,6 +17,7 @@ from dataclasses import replace
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
 from monitor.audio.ear import Ear
+from monitor.audio.segmenter import Wanted, always
 from monitor.coaching.coach import Coach
 from monitor.events import (
     GOES_ON,
@@ -71,6 +72,7 @@ class CallPipeline:
     def prepare(self) -> None:
         """Load now what the first words would have to wait for; changes nothing."""
         self._analyst.prepare()
+        self._coach.prepare()
 
     def feed(self, chunk: AudioChunk) -> Iterator[Event]:
         """Take the next chunk of audio and yield what follows from it."""
@@ -79,11 +81,11 @@ class CallPipeline:
             yield from self._heard(heard)
         yield from self.advance(self.ear.position)
 
-    def preview(self) -> Iterator[Partial]:
-        """Yield what each party seems to be saying right now; changes nothing."""
+    def preview(self, wanted: Wanted = always) -> Iterator[Partial]:
+        """Yield what each party seems to be saying right now, if wanted; changes nothing."""
         assert self.ear is not None
         assert self.scribe is not None
-        for segment in self.ear.open_segments():
+        for segment in self.ear.open_segments(wanted):
             yield from self.scribe.preview(segment)
 
     def take(self, fact: SpeechStarted | Utterance, voice: Cue | None = None) -> Iterator[Event]:

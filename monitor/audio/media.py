@@ -1,7 +1,8 @@
 """Media that only PyAV reads: m4a, aac, webm, and sound on standard input. Extra `[media]`.
 
-May import: events, errors, text, audio.blocks, audio.sources. The container is told from the first
-bytes and FFmpeg is not left to guess: some of the formats it would try read other files.
+May import: events, errors, text, audio.blocks, audio.files, audio.sources. The container is told
+from the first bytes and FFmpeg is not left to guess: some of the formats it would try read other
+files.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from monitor.audio.blocks import Blocks
+from monitor.audio.files import HEAD, MEDIA, PIPED, container_of
 from monitor.audio.sources import later, missing, unreadable
 from monitor.errors import InputError
 from monitor.events import Samples
@@ -22,25 +24,6 @@ from monitor.text import printable
 if TYPE_CHECKING:
     import av.container
 
-MEDIA = (
-    (4, b"ftyp", "mov"),
-    (0, b"\x1aE\xdf\xa3", "matroska"),
-    (0, b"\xff\xf1", "aac"),
-    (0, b"\xff\xf9", "aac"),
-    (0, b"0&\xb2u\x8ef\xcf\x11", "asf"),
-)
-"""(offset, bytes, FFmpeg's name) of the containers that libsndfile does not know."""
-PIPED = (
-    *MEDIA,
-    (0, b"RIFF", "wav"),
-    (0, b"RF64", "wav"),
-    (0, b"fLaC", "flac"),
-    (0, b"OggS", "ogg"),
-    (0, b"ID3", "mp3"),
-    *((0, bytes([0xFF, kind]), "mp3") for kind in (0xE2, 0xE3, 0xF2, 0xF3, 0xFA, 0xFB)),
-)
-HEAD = 12
-"""Bytes that tell the container."""
 _LATE = 0.5
 """Seconds that a container may claim beyond its sound, for padding and other tracks."""
 
@@ -114,7 +97,7 @@ def open_media(path: Path, warnings: list[str]) -> MediaFile | None:
         InputError: it is one and cannot be read, or PyAV is missing.
     """
     with path.open("rb") as file:
-        form = _container(file.read(HEAD), MEDIA)
+        form = container_of(file.read(HEAD), MEDIA)
     if form is None:
         return None
     _require_av(printable(path.name))
@@ -128,15 +111,11 @@ def open_stdin(warnings: list[str]) -> MediaFile:
         InputError: it is not sound that can be read, or PyAV is missing.
     """
     stdin = cast("BufferedReader", sys.stdin.buffer)
-    form = _container(stdin.peek(HEAD), PIPED)
+    form = container_of(stdin.peek(HEAD), PIPED)
     if form is None:
         raise unreadable("standard input")
     _require_av("standard input")
     return MediaFile(_Pipe(stdin), form, "standard input", warnings)
-
-
-def _container(head: bytes, known: tuple[tuple[int, bytes, str], ...]) -> str | None:
-    return next((form for at, magic, form in known if head[at:].startswith(magic)), None)
 
 
 def _require_av(label: str) -> None:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from monitor.audio.files import require_file
+from monitor.audio.files import STDIN, require_file
 from monitor.audio.soundfiles import open_soundfile
 from monitor.audio.sources import RATES, Source, unreadable
 from monitor.errors import InputError
-
-STDIN = Path("-")
 
 
 def open_source(path: Path, warnings: list[str]) -> Source:

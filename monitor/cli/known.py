@@ -61,7 +61,7 @@ def sound_of(store: Store, events: Path) -> Path | None:
     Raises:
         InputError: the event file cannot be read.
     """
-    from monitor.drivers.call import TRANSCRIPTS
+    from monitor.audio.files import TRANSCRIPTS
     from monitor.record.reader import read_header
     from monitor.store.purge import known_file
 

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import secrets
-import signal
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from monitor.cli import say
 from monitor.cli.keep import keeping
+from monitor.cli.leaving import ends_on_signals, result, settled
 from monitor.cli.options import CHANNELS, FILE, settings_from, settings_options
 from monitor.cli.panel import has_screen, panel_of
 from monitor.cli.remember import remember
 from monitor.config import Settings, config_file
 from monitor.errors import UsageError
 from monitor.events import Speaker
+from monitor.quiet import quiet_fd2
+from monitor.record.calllog import LogFile, earlier_notes
 from monitor.record.reader import not_sealed_away
 from monitor.record.writer import SUFFIX
 
 if TYPE_CHECKING:
     from monitor.audio.capture import LiveAudio
     from monitor.drivers.live import Live
-
-PATIENCE = 5.0
-"""Seconds to wait, once the panel is left, before saying how much is not written down yet."""
-STUCK = 60.0
-"""Seconds without any progress after which the rest is given up."""
 
 
 @click.command()
@@ -94,36 +89,38 @@ def live(
         raise UsageError(f"--record {record} and --no-record", "give one of them")
     if record is not None:
         not_sealed_away(record)
-    audio = (
-        _piped(stdin, channels, caller_only=caller_only)
+    wanted = (
+        []
         if stdin is not None
-        else _captured(settings, caller, agent, channels, caller_only=caller_only)
+        else _wanted(settings, caller, agent, channels, caller_only=caller_only)
     )
-    if keep:
-        chosen = {"caller": caller, "agent": agent}
-        remember(_config(flags), "live", {key: name for key, name in chosen.items() if name})
     name = new_name(datetime.now().astimezone())
     path = None if no_record else record or settings.calls_folder() / f"{name}{SUFFIX}"
-    from monitor.drivers.openlive import open_live
-    from monitor.quiet import quiet_fd2
-    from monitor.record.calllog import earlier_notes
+    calls: list[Live] = []
 
-    notes = earlier_notes(settings.calls_folder(), caller_id) if caller_id else ()
-    driver = open_live(audio, settings, name, path, notes, caller=caller_id or "")
+    def opened() -> Live:
+        audio = (
+            _piped(stdin, channels, caller_only=caller_only)
+            if stdin is not None
+            else _captured(wanted)
+        )
+        if keep:
+            chosen = {"caller": caller, "agent": agent}
+            remember(_config(flags), "live", {key: name for key, name in chosen.items() if name})
+        from monitor.drivers.openlive import open_live
+
+        notes = earlier_notes(settings.calls_folder(), caller_id) if caller_id else ()
+        calls.append(open_live(audio, settings, name, path, notes, caller=caller_id or ""))
+        return calls[0]
+
     try:
         with quiet_fd2():
-            settled = _show(driver, settings, path, plain=plain or stdin is not None)
+            whole = _show(opened, calls, settings, path, plain=plain or stdin is not None)
     finally:
-        if path is not None:
-            with keeping(settings, quiet=bool(driver.problem)) as keeper:
+        if path is not None and calls:
+            with keeping(settings, quiet=bool(calls[0].problem)) as keeper:
                 keeper.elsewhere(path)
-    if not settled:
-        say.fail(f"recognition stopped; the last {driver.lag:.0f} s of the call have no words")
-        return 1
-    if driver.problem:
-        say.warn(f"{path}: {driver.problem}")
-        return 1
-    return 0
+    return max((result(one, path, whole=whole) for one in calls), default=0)  # none: left at once
 
 
 def new_name(began: datetime) -> str:
@@ -147,27 +144,28 @@ def _piped(text: str, channels: str, *, caller_only: bool) -> LiveAudio:
     return PipeAudio(sys.stdin.buffer, form, parties(form.width, channels, caller_only=caller_only))
 
 
-def _captured(
+def _wanted(
     settings: Settings, caller: str | None, agent: str | None, channels: str, *, caller_only: bool
-) -> LiveAudio:
-    from monitor.audio.deviceaudio import DeviceAudio, Line
-
+) -> list[tuple[str, tuple[Speaker | None, ...]]]:
+    """Return part of the name of each device, and who is on its channels."""
     caller, agent = caller or settings.live.caller, agent or settings.live.agent
     if not caller:
         raise UsageError(
             "no device to hear the caller", "--caller DEVICE; see call-monitor devices"
         )
     if caller_only:
-        lines = [Line(caller, ("caller",))]
-    elif agent == caller:
-        lines = [Line(caller, parties(2, channels, caller_only=False))]
-    elif agent:
-        lines = [Line(caller, ("caller",)), Line(agent, ("agent",))]
-    else:
-        lines = [Line(caller, ("mixed",))]
-    from monitor.quiet import quiet_fd2
+        return [(caller, ("caller",))]
+    if agent == caller:
+        return [(caller, parties(2, channels, caller_only=False))]
+    if agent:
+        return [(caller, ("caller",)), (agent, ("agent",))]
+    return [(caller, ("mixed",))]
 
-    audio = DeviceAudio(lines)
+
+def _captured(wanted: list[tuple[str, tuple[Speaker | None, ...]]]) -> LiveAudio:
+    from monitor.audio.deviceaudio import DeviceAudio, Line
+
+    audio = DeviceAudio([Line(*one) for one in wanted])
     with quiet_fd2():
         audio.locate()
     return audio
@@ -183,63 +181,47 @@ def parties(width: int, channels: str, *, caller_only: bool) -> tuple[Speaker | 
     return ("caller", agent) if channels == "caller,agent" else (agent, "caller")
 
 
-def _show(driver: Live, settings: Settings, events: Path | None, *, plain: bool) -> bool:
-    """Show the call until it is left, and tell whether all of it was written down."""
+def _show(
+    opened: Callable[[], Live],
+    calls: Sequence[Live],
+    settings: Settings,
+    events: Path | None,
+    *,
+    plain: bool,
+) -> bool:
+    """Show the call until it is left, and tell whether all of it was written down.
+
+    Args:
+        opened: opens it.
+        calls: holds it as soon as it is open.
+        settings: how the panel looks.
+        events: its event file; None keeps none.
+        plain: as lines, even where there is a screen.
+    """
     if plain or not has_screen():
         from monitor.panel.plain import PlainSink
 
-        with _ends_on_signals(driver, lambda: None):
+        driver = opened()
+        with ends_on_signals(calls, lambda: None):
             driver.run(PlainSink(sys.stdout))
-        _tell_where(driver, events)
+        _tell_where([driver], events)
         return True
-    app = panel_of(driver, settings, events)
-    with _ends_on_signals(driver, app.exit):
+    from monitor.panel.run import Opening
+
+    app = panel_of(Opening(opened, live=True), settings, LogFile(events) if events else None)
+    with ends_on_signals(calls, app.exit):
         try:
             app.run()
         finally:  # also when the terminal is gone
-            driver.stop()
-            settled = _settled(driver)
-    if driver.begun and settled:
-        _tell_where(driver, events)
-    return settled
+            for driver in calls:
+                driver.stop()
+            whole = all(map(settled, calls))
+    if whole:
+        _tell_where([driver for driver in calls if driver.begun], events)
+    return whole
 
 
-def _tell_where(driver: Live, events: Path | None) -> None:
-    if events is not None and not driver.problem:
+def _tell_where(calls: Sequence[Live], events: Path | None) -> None:
+    if events is not None and any(not driver.problem for driver in calls):
         with suppress(OSError):  # the terminal may be gone
             say.note(f"kept as {events}")
-
-
-def _settled(driver: Live) -> bool:
-    """Wait for the last words and the file; False if they stop coming. Ctrl-C leaves at once."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    lag, moved = driver.lag, time.monotonic()
-    while not driver.finished.wait(PATIENCE):
-        if not driver.begun:  # the panel was left before there was a call
-            return True
-        if driver.lag < lag:
-            lag, moved = driver.lag, time.monotonic()
-        elif time.monotonic() - moved > STUCK:
-            return False
-        with suppress(OSError):  # the terminal may be gone; the words are wanted all the same
-            say.note(f"writing down what was said: {driver.lag:.0f} s behind; Ctrl-C leaves it out")
-    return True
-
-
-@contextmanager
-def _ends_on_signals(driver: Live, leave: Callable[[], None]) -> Iterator[None]:
-    """End the call cleanly when the terminal or the system says so; the second time at once."""
-
-    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (signal's)
-        signal.signal(number, before.get(number, signal.SIG_DFL))
-        driver.end(f"ended by {signal.Signals(number).name}")
-        leave()
-
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {number: signal.signal(number, end) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.config import Settings
@@ -13,6 +12,7 @@ from monitor.record.calllog import LogFile
 
 if TYPE_CHECKING:
     from monitor.panel.app import MonitorApp
+    from monitor.panel.run import Opening
 
 
 def has_screen() -> bool:
@@ -20,17 +20,17 @@ def has_screen() -> bool:
     return "TEXTUAL_DRIVER" in os.environ or (sys.stdout.isatty() and sys.stdin.isatty())
 
 
-def panel_of(driver: Driver, settings: Settings, events: Path | None = None) -> MonitorApp:
+def panel_of(
+    driver: Driver | Opening, settings: Settings, log: LogFile | None = None
+) -> MonitorApp:
     """Return the panel; its `run` raises what ended the driver before its time.
 
     Args:
-        driver: what makes the call unfold.
+        driver: what makes the call unfold, or makes it when the panel is there.
         settings: how it looks.
-        events: the call's event file, beside which its log is kept; None keeps none.
+        log: where the call's log is kept; None keeps none.
     """
-    from monitor.analysis.rules import ladder_rules
+    from monitor.analysis.steps import steps
     from monitor.panel.app import MonitorApp
 
-    rules = ladder_rules()
-    steps = (rules.irritated.enter, rules.angry.enter)
-    return MonitorApp(driver, settings.panel, steps, LogFile(events) if events else None)
+    return MonitorApp(driver, settings.panel, steps(), log)

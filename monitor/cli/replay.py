@@ -1,52 +1,42 @@
-"""`call-monitor replay` and `demo`: a recorded call through the panel, or as plain lines."""
+"""`call-monitor replay` and `demo`: a recorded call through the panel, or as plain lines.
+
+What can be told of a file at a glance is told at once; the rest of it is found out when the panel's
+first frame is there, for what understands a call takes longer to import than the panel to draw.
+"""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from monitor.audio.recording import Recording, open_pair, open_recording
+from monitor.audio.files import STDIN, TRANSCRIPTS, begins_like_sound, require_file
 from monitor.cli import say
 from monitor.cli.keep import keeping
-from monitor.cli.known import event_file, known_pair, known_recording
-from monitor.cli.options import CHANNELS, FILE, channels_option, settings_from, settings_options
+from monitor.cli.known import event_file, known_recording
+from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.cli.panel import has_screen, panel_of
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.config import Settings
-from monitor.drivers.call import Call, open_call, open_two
-from monitor.drivers.paced import PacedReplay
-from monitor.drivers.replay import Replay
-from monitor.drivers.reviewed import is_swapped, put_right, recording_of, with_remarks
-from monitor.errors import UsageError
+from monitor.errors import MonitorError, UsageError
 from monitor.quiet import quiet_fd2
-from monitor.record.reader import is_whole, not_sealed_away, read_call
-from monitor.record.review import read
-from monitor.record.writer import SUFFIX, not_itself
+from monitor.record.calllog import LogFile
+from monitor.record.reader import is_recorded, not_sealed_away, read_header
+from monitor.record.writer import not_itself
+
+if TYPE_CHECKING:
+    from monitor.cli.playing import Playing
+    from monitor.drivers.sink import Driver, Reviewable
+    from monitor.record.review import Correction
+    from monitor.speech.registry import Lender
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 EXAMPLE = "example_call.ogg"
-SILENCED = "--silent"
-FLIPPED = {
-    "caller,agent": "agent,caller",
-    "agent,caller": "caller,agent",
-    "mono": "mono,swapped",
-    "mono,swapped": "mono",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What is heard with a call, or why nothing is."""
-
-    recording: Recording | None
-    unheard: str = ""
 
 
 def show_options(command: _Command) -> _Command:
@@ -75,11 +65,15 @@ def demo(
     """
     settings = settings_from(flags)
     with as_file(files("monitor") / "data" / EXAMPLE) as path:
-        if record:
-            not_itself(record, path)
-        call = open_call(path, settings)
-        heard = Heard(None, SILENCED) if silent else Heard(call.sound)
-        _show(call, heard, settings, plain, speed, record, record)
+        _writable(record, path)
+
+        def opened() -> Playing:
+            lender = _loading(settings)
+            from monitor.cli.playing import open_example
+
+            return open_example(path, settings, record, lender, silent=silent)
+
+        _show(opened, settings, plain, speed, [path], kept=record is not None)
         return 0
 
 
@@ -114,29 +108,24 @@ def replay(
     """  # noqa: D301 (\b is click's mark for lines to keep)
     settings = settings_from(flags)
     named, file = file, file and event_file(file, settings)
-    if record:
-        not_itself(record, file, caller, agent, sound)
-    if file is not None and caller is None and agent is None:
-        call = open_call(file, settings, channels)
-    elif file is None and caller is not None and agent is not None:
-        call = open_two(caller, agent, settings)
-    else:
+    known = file is not None and file != named  # its recordings need not lie here
+    if file is not None and known and sound is None and not silent:
+        sound = known_recording(file, settings)
+    _writable(record, file, caller, agent, sound)
+    parts = _given(file, caller, agent)
+    if len(parts) != (1 if file is not None else 2):
         raise UsageError("one call is asked for", "give FILE, or --caller and --agent")
-    events = file if file is not None and call.recorded else record or _events_of(call, settings)
-    known = sound is None and file != named and not silent  # it need not lie here
-    if known:
-        sound = known_recording(events, settings)
-    heard = (
-        Heard(None, SILENCED)
-        if silent
-        else _sound(call, events, sound, channels, settings if known else None)
-    )
-    call, corrected = _reviewed(call, file, events, settings, channels)
-    if not (record or call.recorded or corrected or is_whole(events)):
-        record = events
-    if _show(call, heard, settings, plain, speed, record, events):
+
+    def opened() -> Playing:
+        lender = _loading(settings) if all(map(begins_like_sound, parts)) else None
+        from monitor.cli.playing import Asked, open_asked
+
+        asked = Asked(file, caller, agent, sound, channels, silent, record, known)
+        return open_asked(asked, settings, lender)
+
+    if (judged := _show(opened, settings, plain, speed, [*parts, *_given(sound)])) is not None:
         with keeping(settings) as keeper:
-            keeper.again(events)
+            keeper.again(judged)
     return 0
 
 
@@ -152,94 +141,98 @@ def play(events: Path, settings: Settings, sound: Path | None = None, at: float 
     Raises:
         MonitorError: the file or its sound cannot be read or played.
     """
-    channels = CHANNELS[0]
-    call = open_call(events, settings, channels)
-    heard = _sound(call, events, sound, channels, settings)
-    call, _ = _reviewed(call, events, events, settings, channels)
-    _show(call, heard, settings, False, None, None, events, at)
+
+    def opened() -> Playing:
+        from monitor.cli.playing import Asked, open_asked
+
+        return open_asked(Asked(events, sound=sound, known=True, begin=at), settings)
+
+    _show(opened, settings, False, None, [events, *_given(sound)])
 
 
 def _show(
-    call: Call,
-    heard: Heard,
+    opened: Callable[[], Playing],
     settings: Settings,
     plain: bool,
     speed: float | None,
-    record: Path | None,
-    events: Path | None,
-    at: float = 0.0,
-) -> bool:
-    """Show a call, and tell whether a reviewer has said something of it meanwhile."""
+    parts: Iterable[Path],
+    *,
+    kept: bool = True,
+) -> Path | None:
+    """Show a call and keep what is to be kept of it.
+
+    Returns its event file if a reviewer said something of the call meanwhile.
+
+    Args:
+        opened: opens it.
+        settings: how the panel looks, and where calls are kept.
+        plain: as lines, even where there is a screen.
+        speed: seconds of call per second; None for the usual, 0 for as fast as it goes.
+        parts: the files that hold it and its sound.
+        kept: there is an event file, or will be one.
+    """
+    screen = not plain and has_screen()
+    playing = [] if screen and all(map(_promises, parts)) else [opened()]
     if speed is not None and speed != 0 and not MIN_SPEED <= speed <= MAX_SPEED:
         raise UsageError(f"--speed {speed:g}", f"give {MIN_SPEED:g} to {MAX_SPEED:g}, or 0")
-    if record is not None:
-        not_sealed_away(record)
-    said = False
-    if plain or not has_screen():
-        from monitor.panel.plain import PlainSink
 
-        call = replace(call, sound=None)
-        lines = PacedReplay(call, speed, partials=False, record=record) if speed else None
-        (lines or Replay(call, record=record)).run(PlainSink(sys.stdout))
+    made: list[tuple[Reviewable, Sequence[Correction]]] = []
+
+    def driver() -> Driver:
+        if not playing:
+            playing.append(opened())
+        paced = playing[0].driver(speed)
+        made.append((paced, paced.said))
+        return paced
+
+    if not screen:
+        playing[0].tell(speed)
     else:
-        call = replace(call, sound=heard.recording)
-        driver = PacedReplay(
-            call, speed or 1.0, linger=True, record=record, review=events, unheard=heard.unheard
-        )
-        if at:
-            driver.seek(at)
-        before = driver.said
+        from monitor.panel.run import Opening
+
+        log = LogFile(lambda: playing[0].event_file) if kept else None
         with quiet_fd2():
-            panel_of(driver, settings, events).run()
-        said = driver.said != before
-    if record is not None:
-        with keeping(settings) as keeper:
-            keeper.elsewhere(record)
-    for warning in call.warnings:
-        say.warn(warning)
-    return said
+            panel_of(Opening(driver), settings, log).run()
+    for one in playing:  # there is none if the panel was left at once
+        if one.record is not None:
+            with keeping(settings) as keeper:
+                keeper.elsewhere(one.record)
+        for warning in one.call.warnings:
+            say.warn(warning)
+    judged = any(paced.said != before for paced, before in made)
+    return playing[0].event_file if judged else None
 
 
-def _sound(
-    call: Call, events: Path, given: Path | None, channels: str, known: Settings | None
-) -> Heard:
-    """Return what can be heard of a call: what was given, or the recording it was made from.
+def _promises(path: Path) -> bool:
+    """Tell at a glance whether a file should turn out to be a call that can be played.
 
-    It is looked for beside the event file, in the present folder and, in the store of `known`
-    settings, where it lay when it was analyzed.
+    Raises:
+        InputError: there is no such file.
     """
-    if given is not None:
-        return Heard(open_recording(given, channels))
-    if call.sound is not None:
-        return Heard(call.sound)
-    if not call.recorded:
-        return Heard(None, "a transcript has none")
-    found = recording_of(call.header, (events.parent, Path.cwd()))
-    if found is None and known is not None and (pair := known_pair(events, known)) is not None:
-        found = open_pair(*pair)
-    return Heard(found, "" if found else "recording not found, see --sound")
+    if path == STDIN:
+        return False
+    require_file(path)
+    if path.suffix.lower() not in TRANSCRIPTS:
+        return begins_like_sound(path)
+    with suppress(MonitorError):  # is raised again, with more to say, when it is opened
+        return is_recorded(path) and bool(read_header(path))
+    return False
 
 
-def _reviewed(
-    call: Call,
-    file: Path | None,
-    events: Path,
-    settings: Settings,
-    channels: str,
-) -> tuple[Call, bool]:
-    """Return the call as reviewers have put it right, with what they said, and if they did."""
-    corrections, warnings = read(events)
-    if is_swapped(corrections) and file is not None:
-        if call.recorded:
-            call = put_right(read_call(file), settings)
-        elif call.sound is not None:
-            call = open_call(file, settings, FLIPPED[channels])
-    call = with_remarks(call, corrections)
-    call.warnings.extend(warnings)
-    return call, bool(corrections)
+def _given(*paths: Path | None) -> list[Path]:
+    return [path for path in paths if path is not None]
 
 
-def _events_of(call: Call, settings: Settings) -> Path:
-    """Return where the events of a recording are kept."""
-    stem = Path(call.header.source).stem
-    return settings.calls_folder() / f"{stem}-{call.header.call_id[:8]}{SUFFIX}"
+def _writable(record: Path | None, *inputs: Path | None) -> None:
+    """Refuse to write over what is read, and over what is sealed with another key."""
+    if record is not None:
+        not_itself(record, *inputs)
+        not_sealed_away(record)
+
+
+def _loading(settings: Settings) -> Lender:
+    """Have the engine loaded beside the imports that a call needs."""
+    from monitor.speech.ahead import ahead
+    from monitor.speech.registry import choose
+
+    return ahead(choose(settings.speech.engine, settings.speech.model))

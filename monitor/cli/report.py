@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor.audio.files import TRANSCRIPTS
 from monitor.cli import say
 from monitor.cli.keep import keeping
 from monitor.cli.known import event_file, known_recording
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
 from monitor.config import Settings
-from monitor.drivers.call import TRANSCRIPTS, Call, open_call, open_two
+from monitor.drivers.call import Call, open_call, open_two
 from monitor.errors import InputError, UsageError
 from monitor.events import STORED
 from monitor.record.writer import SUFFIX, create_private, not_itself

@@ -44,7 +44,7 @@ def serve(port: int, pages: int, command: str, arguments: tuple[str, ...]) -> No
 
 def _check(command: str, arguments: tuple[str, ...]) -> None:
     """Find fault with the command's own arguments here rather than in every page."""
-    from monitor.audio.opening import STDIN
+    from monitor.audio.files import STDIN
     from monitor.cli import root
 
     with click.Context(root) as group:

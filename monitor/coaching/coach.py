@@ -87,6 +87,10 @@ class Coach:
         self._current: PromptShown | None = None
         self._last_rule = ""
 
+    def prepare(self) -> None:
+        """Make now what the first words would have to wait for."""
+        self._now.prepare()
+
     def observe(self, event: Event) -> Iterator[Event]:
         """Take one event in; yield what changes because of it."""
         self._now.note(event)

@@ -21,7 +21,7 @@ _NOTHING = re.compile(r"(?!)")
 
 
 class PhraseGroup:
-    """Several ways to say one thing.
+    """Several ways to say one thing; what looks for them is made at the first look.
 
     Args:
         phrases: any of them counts.
@@ -32,14 +32,14 @@ class PhraseGroup:
     """
 
     def __init__(self, phrases: Iterable[str], but_not: Iterable[str] = ()) -> None:
-        self._wanted = _any_of(phrases)
-        self._unwanted = _any_of(but_not)
+        self._ways = "|".join(map(pattern_of, phrases))
+        self._but_not = "|".join(map(pattern_of, but_not))
 
     def find(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yield where in the text each find stands, as characters start to end."""
         line = f" {reading.plain} "
-        unwanted = [match.span() for match in self._unwanted.finditer(line)]
-        for match in self._wanted.finditer(line):
+        unwanted = [match.span() for match in _any_of(self._but_not).finditer(line)]
+        for match in _any_of(self._ways).finditer(line):
             start, end = match.span()
             if not any(start < stop and begin < end for begin, stop in unwanted):
                 yield reading.span(start, end - 1)
@@ -51,11 +51,12 @@ def phrase_group(phrases: tuple[str, ...], but_not: tuple[str, ...]) -> PhraseGr
     return PhraseGroup(phrases, but_not)
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    patterns = [pattern_of(phrase) for phrase in phrases]
-    return re.compile(rf"(?:{'|'.join(patterns)})(?= )") if patterns else _NOTHING
+@cache
+def _any_of(patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns})(?= )") if patterns else _NOTHING
 
 
+@cache
 def pattern_of(phrase: str) -> str:
     """Return a phrase as a regular expression over words that each follow one space.
 
@@ -110,5 +111,11 @@ class _Parser:
                 return f"{self._either(']')[0]}?", False
             case _:
                 tail = r"\S*" if piece.endswith("*") else ""
-                words = [re.escape(token.text) for token in read(piece.rstrip("*")).tokens]
-                return "".join(f" {word}" for word in words) + tail, bool(words)
+                words = _spoken(piece.rstrip("*"))
+                return words + tail, bool(words)
+
+
+@cache
+def _spoken(piece: str) -> str:
+    """Return the words that a piece of a phrase stands for, as a regular expression."""
+    return "".join(f" {re.escape(token.text)}" for token in read(piece).tokens)

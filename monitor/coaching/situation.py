@@ -83,6 +83,12 @@ class Situation:
         self._vocabulary: set[str] = set()
         self._freshness: deque[tuple[float, float, int]] = deque(maxlen=REMEMBERED)
 
+    def prepare(self) -> None:
+        """Make now what the first words are looked through with."""
+        for groups in self._phrases.values():
+            for group in groups.values():
+                any(group.find(read("hello")))
+
     def note(self, event: Event) -> None:
         """Take one event in."""
         self.fresh.clear()

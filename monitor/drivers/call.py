@@ -18,8 +18,7 @@ from monitor import __version__
 from monitor.analysis.analyst import Analyst
 from monitor.analysis.voice import VoiceMeter
 from monitor.audio.ear import Ear
-from monitor.audio.files import require_file
-from monitor.audio.opening import STDIN
+from monitor.audio.files import STDIN, TRANSCRIPTS, require_file
 from monitor.audio.recording import Recording, open_pair, open_recording
 from monitor.audio.transcript import read_transcript
 from monitor.coaching.coach import Coach
@@ -29,16 +28,16 @@ from monitor.drivers.attribution import HeardAhead, parties_of
 from monitor.errors import InputError, UsageError
 from monitor.events import AudioChunk, CallStarted, Event, Speaker, Utterance
 from monitor.pipeline import CallPipeline, text_facts
-from monitor.record.reader import looks_recorded, read_call
+from monitor.record.reader import is_recorded, read_call
 from monitor.speech.readout import NumberMasker
 from monitor.speech.registry import Lender, choose, fresh
 from monitor.speech.scribe import Scribe
 
-TRANSCRIPTS = (".jsonl", ".json", ".vtt", ".srt")
 SOFTWARE = f"call-monitor {__version__}"
-PARTIAL_EVERY = 1.0
-"""Seconds of stream time between two previews; more often costs more than it tells (speech.md)."""
-
+EARLIEST = 0.8
+"""Seconds of a segment before its first preview; of less, engines make words that were not said."""
+EVERY = 1.0
+"""Seconds from one preview of it to the next; more often costs more than it tells."""
 AT_ONCE = 10.0
 """Seconds that are listened to at once where nothing is shown meanwhile, which costs less."""
 AUDIBLE = 1e-4
@@ -85,7 +84,7 @@ def open_call(
         return _spoken(open_recording(path, channels), [], settings, lender)
     require_file(path)
     if path.suffix.lower() in TRANSCRIPTS:
-        if _is_recorded(path):
+        if is_recorded(path):
             return _recorded(path)
         return _written(path, settings, channels)
     return _spoken(open_recording(path, channels), [path], settings, lender)
@@ -97,14 +96,6 @@ def open_two(caller: Path, agent: Path, settings: Settings, lender: Lender = fre
         if path.suffix.lower() in TRANSCRIPTS:
             raise UsageError(f"{path}: --caller and --agent take audio", "give a transcript alone")
     return _spoken(open_pair(caller, agent), [caller, agent], settings, lender)
-
-
-def _is_recorded(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return looks_recorded(file.readline(4096))
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}", "check the path") from None
 
 
 def _recorded(path: Path) -> Call:
@@ -170,20 +161,27 @@ def _spoken(recording: Recording, paths: list[Path], settings: Settings, lender:
 def from_audio(
     pipeline: CallPipeline, recording: Recording, *, partials: bool = False
 ) -> Iterator[Event]:
-    """Yield the events of a recorded call, with previews on a grid of stream time if asked.
+    """Yield the events of a recorded call, with previews of what is being said if asked.
 
     Where the recording turns out to be cut short, the reason of the call's end says so.
 
     Raises:
         InputError: it is cut short, and what is left of it is less than a call.
     """
-    due, audible = PARTIAL_EVERY, 0.0
+    audible = 0.0
+    shown: dict[Speaker, float] = {}
+
+    def worth(speaker: Speaker, start: float, end: float) -> bool:
+        due = max(start + EARLIEST, shown.get(speaker, -EVERY) + EVERY)
+        if end >= due:
+            shown[speaker] = end
+        return end >= due
+
     for chunk in recording.chunks() if partials else recording.chunks(AT_ONCE):
         audible += _audible(chunk)
         yield from pipeline.feed(chunk)
-        if partials and chunk.end >= due:
-            due += PARTIAL_EVERY
-            yield from pipeline.preview()
+        if partials:
+            yield from pipeline.preview(worth)
     lost = recording.shortfall
     if lost and audible < LEAST:
         raise InputError(

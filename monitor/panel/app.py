@@ -25,10 +25,9 @@ from monitor.drivers.sink import Driver
 from monitor.events import LEVELS, Action, PromptOutcome
 from monitor.panel.bridge import Batch
 from monitor.panel.controls import TOLD_FOR, Controls
-from monitor.panel.help import HelpScreen
 from monitor.panel.keymap import AT_THE_END, KEYS, Key
 from monitor.panel.reducer import begin, passed, reduce, reduce_all
-from monitor.panel.run import Running
+from monitor.panel.run import Opening, Running
 from monitor.panel.themes import THEMES
 from monitor.panel.view import CallView, Run
 from monitor.panel.widgets.card import PromptCard
@@ -56,7 +55,8 @@ class MonitorApp(Controls):
     """Shows the call of one driver.
 
     Args:
-        driver: what makes the call unfold; it is run on a thread of its own.
+        driver: what makes the call unfold, or makes it when the panel is there; it is run on a
+            thread of its own.
         settings: theme and bell.
         steps: scores at which the caller becomes irritated and angry, to be drawn as lines.
         log: where the call log is kept once it has been edited; None keeps none.
@@ -70,7 +70,7 @@ class MonitorApp(Controls):
 
     def __init__(
         self,
-        driver: Driver,
+        driver: Driver | Opening,
         settings: PanelSettings | None = None,
         steps: tuple[float, ...] = (),
         log: LogFile | None = None,
@@ -157,6 +157,9 @@ class MonitorApp(Controls):
         """Take what has come from the driver and show it at once."""
         self._awaited, self._looked_at = False, time.monotonic()
         run = self.running.state()
+        if self.running.refused:
+            self.exit()
+            return
         view = self._after(self.running.bridge.drain())
         if not view.ended:
             view = passed(view, float(int(run.position - run.lag)))
@@ -170,6 +173,9 @@ class MonitorApp(Controls):
         if run != self._run:
             if run.news != self._run.news:
                 self.notify(run.news[1], timeout=TOLD_FOR, markup=False)
+            if run.opening != self._run.opening:
+                self.refresh_bindings()
+                self.press_again()
             self._run = run
             self._timeline.duration = run.duration
             for region in (self._status, self._source, self._card, self._wrapup):
@@ -223,8 +229,10 @@ class MonitorApp(Controls):
         if self.running.reviewing:
             if self.view.card is not None and not self.view.ended:
                 self.judge(self.view.card, action)
-        elif (card := self.view.open_card) is not None:
-            self.running.driver.answer(card.id, action)
+            return
+        card, driver = self.view.open_card, self.running.driver
+        if card is not None and driver is not None:
+            driver.answer(card.id, action)
             self._show(reduce(self.view, PromptOutcome(self.view.at, card.id, action)))
 
     def action_edit_log(self) -> None:
@@ -233,6 +241,8 @@ class MonitorApp(Controls):
 
     def action_help(self) -> None:
         """Show the help over the panel."""
+        from monitor.panel.help import HelpScreen  # noqa: PLC0415 (rarely needed)
+
         self.push_screen(HelpScreen(self._usable(), self._run.heard))
 
     def action_other_theme(self) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from textual.events import Key
 from textual.screen import Screen
 
 from monitor.clock import MAX_SPEED, MIN_SPEED
 from monitor.drivers.sink import Landmark
 from monitor.errors import MonitorError
 from monitor.events import Action
-from monitor.panel.evidence import EvidenceScreen
 from monitor.panel.reviewed import STATES
 from monitor.panel.run import Running
 from monitor.panel.terminal import Attended
@@ -41,6 +41,10 @@ class Controls(Attended[None]):
     running: Running
     view: CallView
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._early: list[str] = []
+
     def look(self) -> None:
         """Show at once what has changed."""
         raise NotImplementedError
@@ -60,9 +64,21 @@ class Controls(Attended[None]):
             "state": run.correctable,
             "answer": not over and not (run.reviewing and parameters[:1] == ("dismissed",)),
             "evidence": self.view.card is not None,
-            "end_call": run.driver.live and not over,
+            "end_call": run.live and run.driver is not None and not over,
         }
         return can[action] if action in can else super().check_action(action, parameters)
+
+    def on_key(self, event: Key) -> None:
+        """Keep what is pressed before there is a call to steer."""
+        if self.running.driver is None:
+            self._early.append(event.key)
+
+    def press_again(self) -> None:
+        """Press what was pressed before there was a call."""
+        if self.running.driver is not None:
+            early, self._early = self._early, []
+            for key in early:
+                self.simulate_key(key)
 
     def action_pause(self) -> None:
         """Pause, or go on."""
@@ -73,7 +89,7 @@ class Controls(Attended[None]):
     def action_seek(self, seconds: float) -> None:
         """Move within the call."""
         if (driver := self.running.steerable) is not None:
-            driver.seek(max(0.0, self.running.driver.position + seconds))
+            driver.seek(max(0.0, self.running.position + seconds))
 
     def action_speed(self, steps: int) -> None:
         """Play faster or slower."""
@@ -85,12 +101,13 @@ class Controls(Attended[None]):
         """Mark this moment of the call."""
         if (driver := self.running.markable) is not None:
             driver.mark()
-            at = clock(self.running.driver.position)
+            at = clock(self.running.position)
             self.notify(f"marked {at}", timeout=TOLD_FOR, markup=False)
 
     def action_end_call(self) -> None:
         """Stop listening."""
-        self.running.driver.stop()
+        if (driver := self.running.driver) is not None:
+            driver.stop()
 
     def action_step(self, landmark: Landmark, forward: bool) -> None:
         """Go to another place in the call."""
@@ -101,6 +118,8 @@ class Controls(Attended[None]):
         """Show everything that the newest prompt rests on; a replay waits until it is read."""
         if self.view.card is None:
             return
+        from monitor.panel.evidence import EvidenceScreen  # noqa: PLC0415 (rarely needed)
+
         said = self.running.state().review.prompts.get(self.view.card.id, "")
         self._ask(EvidenceScreen(self.view.card, said), lambda _: None)
 
@@ -108,14 +127,14 @@ class Controls(Attended[None]):
         """Ask what was right or wrong here, and keep it."""
         from monitor.panel.correct import CorrectScreen, choices  # noqa: PLC0415 (brings much along)
 
-        at = self.running.driver.position
+        at = self.running.position
         self._ask(CorrectScreen(at, choices(self.view, at)), self._correct)
 
     def action_note(self) -> None:
         """Ask for a note about this moment, and keep it."""
         from monitor.panel.correct import CorrectScreen, note_at  # noqa: PLC0415 (brings much along)
 
-        at = self.running.driver.position
+        at = self.running.position
         self._ask(CorrectScreen(at, [note_at(at)]), self._correct)
 
     def action_state(self, state: State) -> None:
@@ -129,7 +148,7 @@ class Controls(Attended[None]):
 
     def _ask(self, screen: Screen[Answer], then: Callable[[Answer | None], None]) -> None:
         """Show a screen; a replay that was running waits until it is closed, and goes on."""
-        held = None if self.running.driver.live else self.running.pausable
+        held = None if self.running.live else self.running.pausable
         if held is None or held.paused or self.view.ended:
             self.push_screen(screen, then)
             return

@@ -128,6 +128,7 @@ class Run:
     """How the driver is doing; whole seconds of position and half ones of lag stand still.
 
     Attributes:
+        opening: there is no driver yet.
         sound: why nothing is heard, in a word.
         heard: what is heard, or why nothing is, in a line.
         reviewing: what is said of a prompt is a reviewer's word, not the agent's.
@@ -138,6 +139,7 @@ class Run:
     """
 
     live: bool = False
+    opening: bool = False
     position: float = 0.0
     duration: float | None = None
     speed: float = 1.0

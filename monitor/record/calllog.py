@@ -7,9 +7,10 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from monitor.errors import InputError, MonitorError
@@ -34,11 +35,17 @@ class LogFile:
     """The log of one call.
 
     Args:
-        events: the call's event file; it need not be there.
+        events: the call's event file, which need not be there, or what tells it: a call that is
+            still being opened has no name yet.
     """
 
-    def __init__(self, events: Path) -> None:
-        self.path = log_file(events)
+    def __init__(self, events: Path | Callable[[], Path]) -> None:
+        self._events = events
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the log is kept."""
+        return log_file(self._events() if callable(self._events) else self._events)
 
     def read(self) -> tuple[str, ...] | None:
         """Return the lines that were kept; None if none ever were.

@@ -128,8 +128,17 @@ def not_sealed_away(target: Path) -> None:
         vault.reading(first, target)
 
 
-def looks_recorded(first: bytes) -> bool:
-    """Tell from the first line of a file whether it is meant to be an event file."""
+def is_recorded(path: Path) -> bool:
+    """Tell from the first line of a file whether it is meant to be an event file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            first = file.readline(4096)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}", "check the path") from None
     return first.startswith(MARK) or b'"header"' in first
 
 

@@ -5,6 +5,7 @@ from monitor.analysis.detector import appraise
 from monitor.analysis.heat import Thermometer
 from monitor.analysis.ladder import Ladder
 from monitor.analysis.rules import ladder_rules
+from monitor.analysis.steps import steps
 from monitor.events import LEVELS
 
 RULES = ladder_rules()
@@ -16,6 +17,10 @@ def climb(ladder: Ladder, heats, step=5.0, at=0.0, aggrieved=True):
         ladder.climb(at + i * step, heat, 1.0, aggrieved=aggrieved, abusive=False)
         for i, heat in enumerate(heats)
     ]
+
+
+def test_what_a_panel_draws_of_the_ladder_is_the_ladder_itself():
+    assert steps() == (RULES.irritated.enter, RULES.angry.enter)
 
 
 def test_a_call_starts_calm_and_stays_calm():

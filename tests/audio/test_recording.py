@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from monitor.audio.files import begins_like_sound
 from monitor.audio.recording import Recording, open_pair, open_recording
 from monitor.errors import InputError, UsageError
 
@@ -350,3 +351,16 @@ def test_memory_stays_flat_for_three_hours(tmp_path):
     ]
     short, long = (int(run.stdout) for run in ran)
     assert long - short < 4_000  # KiB
+
+
+@pytest.mark.parametrize(("ending", "form", "subtype"), FORMATS)
+def test_a_recording_is_told_at_a_glance(ending, form, subtype, tmp_path):
+    path = write(tmp_path / f"a.{ending}", two_tones(), format=form, subtype=subtype)
+    assert begins_like_sound(path)
+    assert not begins_like_sound(path.rename(tmp_path / "a.jsonl")), "its name says otherwise"
+
+
+def test_what_is_no_recording_is_told_at_a_glance(tmp_path):
+    (tmp_path / "a.wav").write_text("<html>not found</html>")
+    for path in (tmp_path / "a.wav", tmp_path / "absent.wav", tmp_path, Path("-")):
+        assert not begins_like_sound(path)

@@ -12,7 +12,7 @@ from monitor.cli import run
 from monitor.cli.calls import played
 from monitor.cli.keep import keeping
 from monitor.cli.known import known_pair, sound_of
-from monitor.cli.replay import Heard, _sound
+from monitor.cli.playing import Heard, _sound
 from monitor.config import load_settings
 from monitor.drivers.call import content_id, open_call
 from monitor.events import (
@@ -241,11 +241,11 @@ def test_what_is_said_in_a_replay_is_known_to_the_list_at_once(
             keeper.call(events)
 
     class Panel:
-        def __init__(self, driver, *_):
-            self.driver = driver
+        def __init__(self, opening, *_):
+            self.opening = opening
 
         def run(self):
-            self.driver.correct(Correction("now", "state", value="talk"))
+            self.opening.driver().correct(Correction("now", "state", value="talk"))
 
     monkeypatch.setattr("monitor.cli.replay.has_screen", lambda: True)
     monkeypatch.setattr("monitor.cli.replay.panel_of", Panel)

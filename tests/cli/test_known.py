@@ -122,11 +122,11 @@ def test_a_recording_beside_the_event_file_is_found_without_the_list(folder, cap
 def test_a_call_that_is_named_by_its_id_is_heard(heard, monkeypatch):
     _, recording = heard
     shown = []
-    monkeypatch.setattr("monitor.cli.replay._show", lambda _, sound, *__: shown.append(sound))
+    monkeypatch.setattr("monitor.cli.replay._show", lambda opened, *_, **__: shown.append(opened()))
     assert run(["replay", content_id([recording])[:8]]) == 0
-    assert shown[0].recording is not None
+    assert shown[0].call.sound is not None
     assert run(["replay", content_id([recording])[:8], "--silent"]) == 0
-    assert shown[1].recording is None
+    assert shown[1].call.sound is None
     assert shown[1].unheard == "--silent"
 
 

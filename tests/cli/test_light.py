@@ -11,17 +11,32 @@ SCREEN = ("textual", "rich")
 LATER = ("sqlalchemy", "jinja2", "vaderSentiment", "webvtt", "av", "pyarrow", "distributed")
 SECRETS = ("cryptography", "keyring")
 NETWORK = ("requests", "urllib3", "http.client", "websockets")
-PANEL = """
-from pathlib import Path
-from monitor.config import Settings
-from monitor.cli.panel import panel_of
-from monitor.drivers.call import open_call
-from monitor.drivers.paced import PacedReplay
-settings = Settings()
-call = open_call(Path("monitor/data/example_call.ogg"), settings)
-panel_of(PacedReplay(call, 1.0), settings)
-from monitor.speech import moonshinelib
-assert not moonshinelib._library.cache_info().currsize, "the engine came before the panel"
+UNDERSTANDING = (
+    "monitor.drivers.call",
+    "monitor.drivers.live",
+    "monitor.analysis.detector",
+    "monitor.analysis.rules",
+    "monitor.coaching.rules",
+    "monitor.speech.registry",
+    "monitor.store.store",
+    "monitor.panel.help",
+    "monitor.panel.evidence",
+)
+"""What hears, understands and answers a call, the list of calls, and what opens over the panel."""
+FIRST_FRAME = """
+import asyncio, sys
+from monitor.cli import panel, replay, run
+from monitor.panel.app import MonitorApp
+
+async def drawn(app):
+    app.running.start = lambda: None  # what comes after the first frame
+    async with app.run_test(size=(100, 40)):
+        pass
+
+MonitorApp.run = lambda app: asyncio.run(drawn(app))
+sys.stdout.isatty = sys.stdin.isatty = lambda: True
+assert run({command!r}) == 0
+assert "monitor.panel.widgets.gauge" in sys.modules
 """
 STARTS = {
     "--help": (*SOUND, *SCREEN, "msgspec"),
@@ -49,8 +64,15 @@ def test_a_command_loads_only_what_it_needs(command, unneeded, root):
     assert there & {*unneeded, *ENGINES, *LATER, *SECRETS, *NETWORK} == set()
 
 
-@pytest.mark.engine
-def test_the_first_frame_waits_for_no_engine_and_no_store(root):
-    there = loaded(PANEL, root)
-    unneeded = {"sqlalchemy", "jinja2", "webvtt", "av", "sounddevice"}
-    assert there & {*unneeded, *ENGINES, *SECRETS, *NETWORK} == set()
+@pytest.mark.parametrize(
+    "command",
+    [
+        "demo",
+        "replay monitor/data/example_call.ogg --silent",
+        "replay tests/data/story.call.jsonl",
+        "live --caller nobody",
+    ],
+)
+def test_the_first_frame_waits_for_nothing_that_understands_a_call(command, root):
+    there = loaded(FIRST_FRAME.format(command=command.split()), root)
+    assert there & {*SOUND, *ENGINES, *LATER, *SECRETS, *NETWORK, *UNDERSTANDING} == set()

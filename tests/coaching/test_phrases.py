@@ -44,6 +44,11 @@ def test_a_phrase_without_sense_is_refused(phrase):
         pattern_of(phrase)
 
 
+def test_a_phrase_without_sense_is_refused_before_anything_is_looked_for():
+    with pytest.raises(ValueError, match="brackets"):
+        PhraseGroup(["calm down"], ["(a|b"])
+
+
 @given(st.lists(st.sampled_from(["calm", "down", "no", "...", "(a|b)", "[c]", "x*"]), min_size=1))
 def test_what_was_written_is_found_in_itself(pieces):
     phrase = " ".join(["start", *pieces])

@@ -61,12 +61,17 @@ class Terminal:
             assert self.process.poll() is None, self._output[-300:]
             time.sleep(0.02)
 
-    def left(self) -> tuple[int, str]:
-        """Return the exit code and what stands in the terminal once the panel is gone."""
+    def ended(self) -> tuple[int, bytes]:
+        """Return the exit code and everything that was written."""
         code = self.process.wait(PATIENCE)
         self._reader.join(PATIENCE)
         os.close(self._master)
-        _, back, after = self._output.rpartition(BACK)
+        return code, self._output
+
+    def left(self) -> tuple[int, str]:
+        """Return the exit code and what stands in the terminal once the panel is gone."""
+        code, output = self.ended()
+        _, back, after = output.rpartition(BACK)
         assert back, "the panel has not given the terminal back"
         return code, re.sub(r"\x1b\[[0-9;?<>=]*[a-zA-Z]", "", after.decode()).strip()
 
@@ -95,6 +100,44 @@ def test_a_call_that_fails_in_the_panel_fails_the_command(transcript, tmp_path):
     assert "\n" not in errors
     assert errors.startswith(f"call-monitor: {folder}: cannot be written")
     assert "choose another folder" in errors
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "arguments"),
+    [
+        ("absent.wav", None, ()),
+        ("a.wav", b"", ()),
+        ("a.wav", b"<html>not found</html>", ()),
+        ("a.vtt", b"no captions", ()),
+        ("a.call.jsonl", b'{"type": "header"}\n', ()),
+        ("a.wav", b"RIFF....WAVE", ("--speed", "99")),
+    ],
+)
+def test_what_is_no_call_at_a_glance_is_told_without_a_panel(name, content, arguments, tmp_path):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    code, output = Terminal("replay", path, *arguments, cwd=tmp_path).ended()
+    assert code == (2 if arguments else 1)
+    assert BACK not in output
+    assert output.startswith(b"call-monitor: ")
+    assert output.count(b"\n") == 1
+
+
+def test_what_turns_out_to_be_no_call_ends_the_panel_by_itself(tmp_path):
+    path = tmp_path / "a.wav"
+    path.write_bytes(b"RIFF....WAVE and then nothing of the kind")
+    code, errors = Terminal("replay", path, cwd=tmp_path).left()
+    assert code == 1
+    assert errors.startswith(f"call-monitor: {path}: not a recording (")
+    assert "\n" not in errors
+
+
+def test_a_device_that_is_not_there_ends_the_panel_by_itself(tmp_path):
+    code, errors = Terminal("live", "--caller", "no such thing", cwd=tmp_path).left()
+    assert code == 1
+    assert errors.startswith("call-monitor: ")
+    assert "\n" not in errors
 
 
 def test_a_reviewer_steps_through_a_call_and_corrects_it(tmp_path, root):

@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from monitor.analysis.analyst import Analyst
+from monitor.cli import leaving
 from monitor.cli import live as command
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
@@ -39,7 +40,7 @@ class LeftAtOnce:
 @pytest.fixture
 def leave(monkeypatch):
     """Return what shows a call in a panel that is left at once, and says if it settled."""
-    monkeypatch.setattr(command, "PATIENCE", 0.05)
+    monkeypatch.setattr(leaving, "PATIENCE", 0.05)
     apps = []
 
     def shown(driver):
@@ -47,7 +48,7 @@ def leave(monkeypatch):
         monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
         apps.append(LeftAtOnce(driver))
         monkeypatch.setattr(command, "panel_of", lambda *_: apps[-1])
-        return command._show(driver, Settings(), None, plain=False)
+        return command._show(lambda: driver, [driver], Settings(), None, plain=False)
 
     yield shown
     for app in apps:
@@ -69,7 +70,7 @@ def test_what_is_behind_is_waited_for_and_said(leave, tmp_path, capsys):
 
 
 def test_an_engine_that_hangs_is_given_up_and_that_is_told(leave, tmp_path, monkeypatch):
-    monkeypatch.setattr(command, "STUCK", 0.2)
+    monkeypatch.setattr(leaving, "STUCK", 0.2)
     goes_on = threading.Event()
     engine = Pitch()
     monkeypatch.setattr(engine, "transcribe", lambda _: goes_on.wait() and Pitch().transcribe(_))
@@ -77,3 +78,9 @@ def test_an_engine_that_hangs_is_given_up_and_that_is_told(leave, tmp_path, monk
         assert not leave(driver(engine, tmp_path / "c.call.jsonl"))
     finally:
         goes_on.set()
+
+
+def test_a_call_that_was_left_before_it_began_is_not_waited_for(tmp_path, monkeypatch):
+    never = driver(Pitch(), tmp_path / "c.call.jsonl")
+    monkeypatch.setattr(never.finished, "wait", lambda _: pytest.fail("waits for nothing"))
+    assert leaving.settled(never)

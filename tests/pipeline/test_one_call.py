@@ -1,6 +1,8 @@
 """The central promise: one call gives the same events, however it is driven."""
 
 import hashlib
+from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -14,9 +16,10 @@ from monitor.analysis.sentiment import _analyzer
 from monitor.audio.ear import Ear
 from monitor.audio.recording import open_recording
 from monitor.coaching.coach import Coach
+from monitor.coaching.phrases import _any_of
 from monitor.coaching.playbook import load_playbook
 from monitor.config import AnalysisSettings, load_settings
-from monitor.drivers.call import open_call
+from monitor.drivers.call import EARLIEST, EVERY, from_audio, open_call
 from monitor.drivers.paced import PacedReplay
 from monitor.drivers.replay import Replay
 from monitor.events import (
@@ -25,6 +28,7 @@ from monitor.events import (
     AudioChunk,
     Cue,
     Evidence,
+    Partial,
     PromptShown,
     Sentiment,
     Utterance,
@@ -181,14 +185,37 @@ def test_a_turn_is_answered_when_the_pause_is_as_long_as_the_rule_asks_for():
 
 def test_the_first_words_need_not_wait_for_what_was_prepared():
     pipeline = CallPipeline(Analyst(), Coach(load_playbook()))
-    for kept in (_rules, _analyzer, load_head):
+    loaded = (_rules, _analyzer, load_head, _any_of)
+    for kept in loaded:
         kept.cache_clear()
     pipeline.prepare()
-    before = [kept.cache_info().misses for kept in (_rules, _analyzer, load_head)]
-    said = Utterance(4.13, "u1", "caller", 1.0, 3.93, " and ".join(LINES))
-    kinds = {type(event) for event in pipeline.take(said)}
+    before = [kept.cache_info().misses for kept in loaded]
+    assert all(before)
+    kinds = set()
+    for speaker in ("caller", "agent"):
+        said = Utterance(4.13, f"{speaker}1", speaker, 1.0, 3.93, " and ".join(LINES))
+        kinds |= {type(event) for event in pipeline.take(said)}
     assert {Cue, Sentiment, AngerReading} <= kinds
-    assert [kept.cache_info().misses for kept in (_rules, _analyzer, load_head)] == before
+    assert [kept.cache_info().misses for kept in loaded] == before
+
+
+def test_a_turn_is_shown_as_soon_as_words_can_be_told_and_then_each_second(example, root):
+    channels, *_ = example
+    call = open_recording(root / "monitor/data/example_call.ogg")
+    pipeline = CallPipeline(Analyst(), Coach(load_playbook()), Ear(channels), Scribe(ByTheSound()))
+    shown = defaultdict(list)
+    ends = {}
+    for event in from_audio(pipeline, call, partials=True):
+        if isinstance(event, Partial):
+            shown[event.speaker, event.start].append(event.at)
+        elif isinstance(event, Utterance):
+            ends[event.speaker, event.start] = event.end
+    assert {turn for turn, end in ends.items() if end - turn[1] > 2.0} <= shown.keys()
+    first, *_ = shown["agent", 0.0]
+    assert first == 0.8
+    for (_, start), times in shown.items():
+        assert times[0] - start >= EARLIEST - 1e-9
+        assert all(later - earlier >= EVERY - 1e-9 for earlier, later in pairwise(times))
 
 
 class Listening:

@@ -36,6 +36,14 @@ def test_a_log_is_kept_as_lines_that_only_the_owner_reads(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["a.log.txt"]
 
 
+def test_a_log_may_learn_later_where_it_lies(tmp_path):
+    calls = []
+    log = LogFile(lambda: calls[0])
+    calls.append(tmp_path / f"a{SUFFIX}")
+    log.write(["one"])
+    assert (tmp_path / "a.log.txt").read_text().split() == ["one"]
+
+
 def test_a_log_that_cannot_be_written_says_so(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="cannot be written"):
