@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -82,14 +83,24 @@ def test_a_recording_is_read_from_anywhere(bursts, since):
     assert np.array_equal(rest, whole[round(since * RATE) :])
 
 
-def heard(server, seconds):
-    """Return what a loudspeaker plays for some seconds."""
-    done = subprocess.run(
-        ["timeout", str(seconds), "parec", "--device=caller.monitor", "--raw", "--latency-msec=20",
+@contextmanager
+def heard(server):
+    """Collect what a loudspeaker plays meanwhile, from when there is anything of it."""
+    recorder = subprocess.Popen(
+        ["parec", "--device=caller.monitor", "--raw", "--latency-msec=20",
          "--format=s16le", "--rate=8000", "--channels=1"],
-        env=server.environ, capture_output=True,
+        env=server.environ, stdout=subprocess.PIPE,
     )  # fmt: skip
-    return np.frombuffer(done.stdout[: len(done.stdout) // 2 * 2], "<i2").astype(float) / 32768
+    sound = [recorder.stdout.read(2)]
+    reading = threading.Thread(target=lambda: sound.append(recorder.stdout.read()))
+    reading.start()
+    try:
+        yield lambda: np.frombuffer(b"".join(sound), "<i2").astype(float) / 32768
+    finally:
+        recorder.terminate()
+        reading.join()
+        recorder.stdout.close()
+        recorder.wait()
 
 
 def tones(sound):
@@ -134,17 +145,14 @@ time.sleep(1.6)
 driver.stop(); playing.join()
 """
     environ = rig.environ | {"PULSE_SINK": "caller"}
-    recorder = {}
-    listening = threading.Thread(target=lambda: recorder.update(sound=heard(rig, 10)))
-    listening.start()
-    done = subprocess.run(
-        [sys.executable, "-c", script], env=environ, capture_output=True, text=True, timeout=60
-    )
-    listening.join()
+    with heard(rig) as played:
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=environ, capture_output=True, text=True, timeout=60
+        )
     assert done.stderr == ""
     told = "sound: bursts.wav"
     assert done.stdout.splitlines() == [told, f"{MUTED}: sound plays at speed 1", told]
-    assert tones(recorder["sound"]) == [3, 4, 13, 14, 5, 6]
+    assert tones(played()) == [3, 4, 13, 14, 5, 6]
 
 
 def test_without_a_sound_device_there_is_a_word_and_no_error(bursts, tmp_path):
