@@ -39,6 +39,15 @@ def shared_calls() -> Path:
     return folder
 
 
+@pytest.fixture
+def shared_text() -> Path:
+    """The folder of public labelled text; the test is skipped where it is absent."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        pytest.skip("needs the public text sets, which are not part of the project")
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def unsealed() -> None:
     """Keep what one test seals with out of the next."""
