@@ -81,7 +81,7 @@ class CallBrowser(Attended[Opening]):
     def compose(self) -> ComposeResult:
         yield Static(id="status", markup=False)
         yield CallTable(self._rows)
-        with VerticalScroll(id="detail", can_focus=False):
+        with VerticalScroll(id="detail"):
             yield Static(id="told", markup=False)
         yield Input(id="line", compact=True)
         yield Static(id="keys", markup=False)
@@ -302,9 +302,11 @@ class CallBrowser(Attended[Opening]):
             self._keep(Correction(self._now(), "note", note=text))
 
     def action_leave(self) -> None:
-        """Leave the line, or drop the words that were searched."""
+        """Leave the line or what is told of a call, or drop the words that were searched."""
         if self._main.has_class("-asking"):
             self._leave_line()
+        elif self._detail.has_focus:
+            self._table.focus()
         elif self.state.asked.words:
             self._filter(replace(self.state.asked, words=""))
 

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from monitor.browser.app import LEAD, CallBrowser
-from monitor.browser.columns import cells, fitting
+from monitor.browser.columns import cells, ending, fitting
 from monitor.browser.filtering import filled
 from monitor.browser.help import HelpScreen
 from monitor.browser.judging import LEVEL_KEYS
@@ -269,6 +269,39 @@ async def test_the_help_can_be_read_to_its_end_and_closed(store, key):
         assert app.is_running
 
 
+async def test_each_key_of_the_help_stands_apart_from_its_meaning(store):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("question_mark")
+        lines = told(app.screen, "#sheet-text").split("\n")
+        (back,) = (line for line in lines if line.startswith("backspace"))
+        assert back.startswith("backspace  take that back")
+
+
+async def test_what_is_told_of_a_call_scrolls_by_the_keys_of_the_panel(store):
+    async with browsing(store, size=(60, 20)) as (app, pilot):
+        await until(pilot, lambda: "prompt" in told(app))
+        told_of = app.query_one("#detail")
+        await pilot.press("tab", "down")
+        await until(pilot, lambda: told_of.scroll_offset.y == 1)
+        await pilot.press("end")
+        await until(pilot, lambda: told_of.scroll_offset.y == told_of.max_scroll_y > 1)
+        assert app.query_one(CallTable).cursor == 0
+        await pilot.press("escape", "down")
+        assert app.query_one(CallTable).cursor == 1
+        await pilot.press("tab", "tab", "up")
+        assert app.query_one(CallTable).cursor == 0
+
+
+async def test_what_reviewers_said_is_told_before_the_prompts(store, tmp_path):
+    append(tmp_path / "0.call.jsonl", Correction(MADE, "note", 12.0, note="hear this"))
+    append(tmp_path / "0.call.jsonl", Correction(MADE, "level", 40.0, verdict="right"))
+    async with browsing(store) as (app, pilot):
+        await until(pilot, lambda: "note       00:12  hear this" in told(app))
+        words = [line.split(" ")[0] for line in told(app).split("\n")]
+        assert words.index("level") < words.index("prompt")
+        assert words.index("note") < words.index("prompt")
+
+
 async def test_a_recording_without_a_word_is_not_called_calm(store, tmp_path):
     file = tmp_path / "2.call.jsonl"
     with EventWriter(file, replace(HEADER, call_id="2" * 16, source="silent.wav")) as writer:
@@ -371,3 +404,16 @@ def test_the_form_refuses_what_is_no_number():
         for text in ("-1", "x", "1e9", "nan", "1.2.3", ".", "9" * 400):
             with pytest.raises(ValueError, match="number"):
                 filled(Filter(), {**empty, name: text})
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "shown"),
+    [
+        ("call.wav", 8, "call.wav"),
+        ("2026-11-02_line_4001_a.wav", 12, "…line_4001_a"),
+        ("2026-11-02_line_4001_a.b.wav", 8, "…001_a.b"),
+        ("2026-11-02 電話電話", 8, "…話電話"),
+    ],
+)
+def test_recordings_whose_names_begin_alike_are_told_apart_by_their_ends(name, cells, shown):
+    assert ending(name, cells) == shown
