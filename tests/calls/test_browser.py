@@ -221,6 +221,23 @@ async def test_what_was_searched_is_quoted_and_opened_shortly_before(store, tmp_
         assert app.return_value == Opening(str(tmp_path / "0.call.jsonl"), 31.5 - LEAD)
 
 
+async def test_what_is_told_hangs_beside_its_label_at_every_width(store, tmp_path):
+    append(tmp_path / "0.call.jsonl", Correction(MADE, "note", note=" ".join(["word"] * 16)))
+    async with browsing(store, size=(60, 30)) as (app, pilot):
+        await until(pilot, lambda: "\n           word word" in told(app))
+        await pilot.resize_terminal(120, 30)
+        await until(pilot, lambda: f"note       {' '.join(['word'] * 16)}" in told(app))
+
+
+async def test_a_call_is_opened_shortly_before_its_peak(store, tmp_path):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("g")
+        assert app.return_value == Opening(str(tmp_path / "0.call.jsonl"), 40.0 - LEAD)
+    async with browsing(store) as (app, pilot):
+        await pilot.press("down", "g")
+        assert app.return_value == Opening(str(tmp_path / "1.call.jsonl"))
+
+
 async def test_a_row_that_is_asked_for_no_more_goes_and_the_next_is_chosen(store):
     async with browsing(store, Browsing(Filter(state="new"))) as (app, pilot):
         await pilot.press("d")
