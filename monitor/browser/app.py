@@ -26,6 +26,7 @@ from monitor.browser.judging import JudgeScreen, Question
 from monitor.browser.keys import KEYS
 from monitor.browser.state import Browsing, Opening, asked_words
 from monitor.browser.table import CallTable
+from monitor.browser.told import Told
 from monitor.config import Settings
 from monitor.errors import MonitorError
 from monitor.events import LEVELS
@@ -37,13 +38,13 @@ from monitor.store.marking import questions_of
 from monitor.store.query import ORDERS, Filter
 from monitor.store.row import CallRow
 from monitor.store.store import Store
-from monitor.text import printable, visible
+from monitor.text import printable
 from monitor.wording import counted
 
 SOON = 0.12
 """Seconds the cursor rests on a call before its file is read."""
 LEAD = 4.0
-"""Seconds before the words that were searched at which a call is opened."""
+"""Seconds before the words that were searched, or the peak, at which a call is opened."""
 
 
 class CallBrowser(Attended[Opening]):
@@ -81,8 +82,8 @@ class CallBrowser(Attended[Opening]):
     def compose(self) -> ComposeResult:
         yield Static(id="status", markup=False)
         yield CallTable(self._rows)
-        with VerticalScroll(id="detail", can_focus=False):
-            yield Static(id="told", markup=False)
+        with VerticalScroll(id="detail"):
+            yield Told()
         yield Input(id="line", compact=True)
         yield Static(id="keys", markup=False)
 
@@ -91,7 +92,7 @@ class CallBrowser(Attended[Opening]):
         self._main = self.screen
         self._line = self.query_one("#line", Input)
         self._status = self.query_one("#status", Static)
-        self._told = self.query_one("#told", Static)
+        self._told = self.query_one(Told)
         self._detail = self.query_one("#detail", VerticalScroll)
         self._find(self.state.cursor, self.state.number)
         self._table.focus()
@@ -204,10 +205,18 @@ class CallBrowser(Attended[Opening]):
     def action_open(self) -> None:
         """Leave the browser with the chosen call."""
         if (row := self._table.chosen) is not None:
-            if Path(row.file).is_file():
-                self.exit(Opening(row.file, self._start(row)))
-            else:
-                self._say(f"{row.file} is not there any more; call-monitor calls reindex")
+            self._open(row, self._start(row))
+
+    def action_open_peak(self) -> None:
+        """Leave the browser with the chosen call, shortly before its peak."""
+        if (row := self._table.chosen) is not None:
+            self._open(row, max(0.0, row.peak_at - LEAD))
+
+    def _open(self, row: CallRow, at: float) -> None:
+        if Path(row.file).is_file():
+            self.exit(Opening(row.file, at))
+        else:
+            self._say(f"{row.file} is not there any more; call-monitor calls reindex")
 
     def _start(self, row: CallRow) -> float:
         """Return where a call is opened: shortly before what was searched, else at its start."""
@@ -278,7 +287,7 @@ class CallBrowser(Attended[Opening]):
     def _say(self, text: str) -> None:
         if self._soon is not None:
             self._soon.stop()
-        self._told.update(Content("\n".join(visible(line) for line in text.split("\n"))))
+        self._told.tell(text)
         self._detail.scroll_home(animate=False)
 
     # --- the line to type in --------------------------------------------------------------------
@@ -302,9 +311,11 @@ class CallBrowser(Attended[Opening]):
             self._keep(Correction(self._now(), "note", note=text))
 
     def action_leave(self) -> None:
-        """Leave the line, or drop the words that were searched."""
+        """Leave the line or what is told of a call, or drop the words that were searched."""
         if self._main.has_class("-asking"):
             self._leave_line()
+        elif self._detail.has_focus:
+            self._table.focus()
         elif self.state.asked.words:
             self._filter(replace(self.state.asked, words=""))
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from monitor.panel.themes import LEVEL, PROMPT, QUIET
@@ -99,9 +101,21 @@ def cells(row: CallRow, columns: Sequence[Column], width: int) -> Content:
     return Content(" " * GAP).join(parts)
 
 
+def ending(name: str, cells: int) -> str:
+    """Return the end of a recording's name where not all of it fits: names often begin alike."""
+    if cell_len(name) <= cells:
+        return name
+    name = PurePath(name).stem
+    while cell_len(name) >= cells:
+        name = name[1:]
+    return f"…{name}"
+
+
 def _set(text: Content, column: Column, columns: Sequence[Column], width: int) -> Content:
     taken = sum(one.width + GAP for one in columns if one.width)
     cells = column.width or max(8, width - taken)
+    if not column.width:
+        text = Content(ending(text.plain, cells))
     text = text.truncate(cells, ellipsis=True)
     pad = cells - text.cell_length
     return text.pad_left(pad) if column.right else text.pad_right(pad)

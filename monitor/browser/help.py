@@ -11,10 +11,11 @@ from monitor.panel.sheet import Sheet
 from monitor.panel.themes import PROMPT, PROMPT_BAR
 from monitor.panel.widgets.region import hung
 
-KEY = 9
+KEY = 11
 """Cells of the names before their meaning."""
 MORE = (
     ("up down", "choose a call; page up, page down, home and end go further"),
+    ("tab", "to what is told of the call, where the same keys scroll; tab or esc goes back"),
     ("esc ?", "close this help"),
 )
 

@@ -9,6 +9,7 @@ from monitor.panel.keymap import Key
 
 KEYS = (
     Key("enter", "enter", "open", "Open", "play the call in the panel", "enter open"),
+    Key("g", "g", "open_peak", "Peak", "play it from shortly before the caller's peak", "g peak"),
     Key("slash", "/", "words", "Words", "search what was said", "/ search"),
     Key("question_mark", "?", "help", "Help", "this help", "? help"),
     Key("q,ctrl+c", "q", "quit", "Quit", "leave", "q quit"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from monitor.cli import say
 from monitor.cli.keep import keeping
 from monitor.cli.known import event_file
 from monitor.cli.options import FILE, channels_option, settings_from, settings_options
-from monitor.cli.report import review_beside, write_file
+from monitor.cli.report import review_beside, write_page
 from monitor.drivers.call import open_call
 from monitor.events import STORED
 from monitor.record.writer import SUFFIX, not_itself
@@ -59,12 +58,9 @@ def export(
     text = WRITERS[form](
         opened.header, events, began.replace(tzinfo=UTC), review_beside(opened, call)
     )
-    if target == Path("-"):
-        sys.stdout.write(text)
-    else:
-        write_file(text, target)
-        with keeping(settings) as keeper:
-            keeper.made(target, opened.header.call_id)
+    write_page(text, target)
+    with keeping(settings) as keeper:
+        keeper.made(target, opened.header.call_id)
     for warning in opened.warnings:
         say.warn(warning)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from monitor.config import Settings
 from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
+    from monitor.events import CallStarted
     from monitor.store.store import Store
 
 _ID = re.compile(r"[0-9a-f]{4,}|live-\d{8}-\d{6}-[0-9a-f]{4,}")
@@ -93,6 +95,21 @@ def known_pair(events: Path, settings: Settings) -> tuple[Path, Path] | None:
             named = f"{caller.name} + {agent.name}" == header.source
             if named and content_id([caller, agent]) == header.call_id:
                 return caller, agent
+    return None
+
+
+def known_events(header: CallStarted, settings: Settings) -> Path | None:
+    """Return the whole event file of a call that was heard and advised just so, if there is one.
+
+    None if the store is broken.
+    """
+    from monitor.record.reader import read_header
+
+    with suppress(MonitorError, OSError), open_known(settings) as store:
+        row = store.known(header.call_id)
+        if row is not None and row.whole:
+            same = replace(read_header(Path(row.file)), source=header.source) == header
+            return Path(row.file) if same else None
     return None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.audio.recording import Recording, open_pair, open_recording
-from monitor.cli.known import known_pair
+from monitor.cli.known import known_events, known_pair
 from monitor.cli.options import CHANNELS
 from monitor.config import Settings
 from monitor.drivers.call import Call, open_call, open_two
@@ -141,7 +141,10 @@ def open_asked(asked: Asked, settings: Settings, lender: Lender | None = None) -
     else:
         assert file is not None
         call = open_call(file, settings, channels, lender)
-    events = file if file is not None and call.recorded else record or _events_of(call, settings)
+    events = file if file is not None and call.recorded else record
+    if events is None and channels == CHANNELS[0]:  # an event file does not say which was given
+        events = known_events(call.header, settings)
+    events = events or _events_of(call, settings)
     known = settings if asked.known and asked.sound is None else None
     heard = (
         Heard(None, SILENCED)

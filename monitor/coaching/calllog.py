@@ -23,7 +23,7 @@ from monitor.events import (
     PromptShown,
     Utterance,
 )
-from monitor.wording import clock
+from monitor.wording import NO_SPEECH, clock
 
 LONGEST = 140
 """Characters of a quotation in the log."""
@@ -73,7 +73,7 @@ class CallLog:
         """Return the log so far, one point a line."""
         promises, resolution = self._agents_part()
         return (
-            f"Length {clock(self._end)}; caller {self._levels()}",
+            f"Length {clock(self._end)}; {self._levels()}",
             *self._subject(),
             *self._abuse(),
             *(f'Promised {clock(u.start)}: "{_short(u.text)}"' for u in promises[-MOST:]),
@@ -100,8 +100,9 @@ class CallLog:
     def _levels(self) -> str:
         level, at = self._peak
         if level == "calm":
-            return "calm throughout"
-        return f"{level} at worst ({clock(at)}), {self._level} at the end"
+            heard = any(said.text.strip() for said in self._said.values())
+            return "caller calm throughout" if heard else NO_SPEECH
+        return f"caller {level} at worst ({clock(at)}), {self._level} at the end"
 
     def _subject(self) -> list[str]:
         if self._peak[0] != "calm" and (said := self._clearest()):

@@ -6,7 +6,7 @@ May import: the other drivers, clock, record.review, events.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from monitor.clock import PacedClock
@@ -68,7 +68,7 @@ class PacedReplay(Replay):
         self._said = read(review)[0] if review is not None else ()
         self._search: tuple[Landmark, bool, float] | None = None
         self._missed = (0, "")
-        self._remarks: deque[Correction] = deque()
+        self._remarks: deque[tuple[Correction, Correction | None]] = deque()
         super().__init__(call, self._paced, partials=partials, record=record)
         self._linger = linger
         self._target: float | None = None
@@ -134,10 +134,12 @@ class PacedReplay(Replay):
     def correct(self, correction: Correction) -> None:
         """Keep a correction beside the event file; one about a moment is shown there, too."""
         if self._review is not None:
+            same = (one for one in reversed(self._said) if one.about == correction.about)
+            before = next(same, None)
             append(self._review, correction)
             self._said = (*self._said, correction)
             if correction.kind not in WHOLE:
-                self._remarks.append(correction)
+                self._remarks.append((correction, before))
                 self._paced.wake()
 
     def run(self, sink: Sink) -> None:
@@ -175,10 +177,17 @@ class PacedReplay(Replay):
 
     def _remarked(self, sink: Sink, index: int) -> int:
         while self._remarks:
-            said = remark(self._remarks.popleft(), self._shown_at)
-            self._timeline.remark(index, said)
-            self._show(sink, said)
-            index += 1
+            made, before = self._remarks.popleft()
+            so_far = self._timeline.before(index)
+            place = _after_prompt(so_far, made.target) if made.kind == "prompt" else 0
+            said = remark(made, so_far[place - 1].at if place else self._shown_at)
+            over = remark(before, said.at) if before is not None else None
+            more = self._timeline.remark(place or index, said, over)
+            if more and place in {0, index}:
+                self._show(sink, said)
+            else:
+                sink.rewound(self._timeline.before(index + more), self._shown_at)
+            index += more
         return index
 
     def _still_looking(self) -> bool:
@@ -203,3 +212,10 @@ class PacedReplay(Replay):
     def _over(self, index: int) -> bool:
         stays = self._timeline.failure is None and (self._linger or self._target is not None)
         return self._stop.is_set() if stays else self._ended(index)
+
+
+def _after_prompt(events: Sequence[Event], name: str) -> int:
+    """Return the place after the prompt of this id; 0 if it is not there."""
+    places = enumerate(events, 1)
+    shown = (place for place, one in places if isinstance(one, PromptShown) and one.id == name)
+    return next(shown, 0)

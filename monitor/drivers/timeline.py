@@ -62,11 +62,21 @@ class Timeline:
             self._events[index:] = [outcome, *later]
             self._changed.notify_all()
 
-    def remark(self, index: int, event: Event) -> None:
-        """Put an event of our own before event number `index`."""
+    def remark(self, index: int, event: Event, over: Event | None = None) -> int:
+        """Put an event of our own before event number `index`; return how many are more now.
+
+        If that one is `over`, it goes.
+        """
         with self._changed:
-            self._events.insert(index, event)
+            gone = self._events[index : index + 1] == [over]
+            self._events[index : index + gone] = [event]
             self._changed.notify_all()
+            return 1 - gone
+
+    def before(self, index: int) -> list[Event]:
+        """Return all events before event number `index`."""
+        with self._changed:
+            return self._events[:index]
 
     def find(
         self, wanted: Callable[[Event], bool], at: float, *, forward: bool, wait: float

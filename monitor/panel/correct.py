@@ -47,9 +47,11 @@ def choices(view: CallView, at: float) -> list[Choice]:
             (f'prompt "{card.title}" was wrong', replace(about, verdict="wrong")),
         ]
     level = Correction("", "level", round(at, 3))
-    found.append((f"level {view.level} is right", replace(level, verdict="right")))
+    began = next((line.at for line in reversed(view.lines) if line.level is not None), None)
+    since = f" since {clock(began)}" if began is not None else ""  # the whole stretch is judged
+    found.append((f"level {view.level}{since} is right", replace(level, verdict="right")))
     found += [
-        (f"level is {other}, not {view.level}", replace(level, verdict="wrong", value=other))
+        (f"level is {other}, not {view.level}{since}", replace(level, verdict="wrong", value=other))
         for other in LEVELS
         if other != view.level
     ]

@@ -44,7 +44,8 @@ def lines(event: Event, view: CallView) -> Iterator[str]:
         case _:
             words = _words(event, view)
             if words:
-                yield f"{clock(event.at)} {words}"
+                at = event.start if isinstance(event, Moment) else event.at
+                yield f"{clock(at)} {words}"
 
 
 def _words(event: Event, view: CallView) -> str:

@@ -74,12 +74,15 @@ class Pick:
 def read_folder(folder: Path) -> Found:
     """Read the event files of a folder and of the folders in it.
 
+    One that a replay left early does not count beside a whole one of the same call.
+
     Raises:
         InputError: there are none.
     """
     if not folder.is_dir():
         raise InputError(f"{folder}: not a folder", "give the folder of event files")
     calls, problems = [], []
+    kinds: list[tuple[str, bool]] = []
     for file in sorted(folder.rglob(f"*{SUFFIX}")):
         try:
             call = read_call(file)
@@ -96,12 +99,19 @@ def read_folder(folder: Path) -> Found:
         review, held = review_of(corrections), standing(corrections)
         summary = summarize(call.header, call.events, held)
         calls.append(Reviewed(file, day_of(file, call.header.source), summary, report, review))
+        kinds.append((call.header.call_id, not (call.warnings or call.cut_short)))
     if not calls:
         raise InputError(
             f"{folder}: holds no readable event file",
             "make some with: call-monitor analyze FILES --events DIR",
         )
-    return Found(tuple(calls), tuple(problems))
+    whole = {name for name, all_of_it in kinds if all_of_it}
+    kept = (
+        one
+        for one, (name, all_of_it) in zip(calls, kinds, strict=True)
+        if all_of_it or name not in whole
+    )
+    return Found(tuple(kept), tuple(problems))
 
 
 def _corrections(events: Path) -> tuple[tuple[Correction, ...], tuple[str, ...]]:

@@ -143,7 +143,7 @@ def _turns(events: Sequence[Event]) -> list[Turn]:
 def _happenings(events: Sequence[Event]) -> list[Happening]:
     return [
         Happening(
-            event.at if event.kind == "long_turn" else event.start,
+            event.start,
             event.end,
             event.kind,
             moment_words(event),

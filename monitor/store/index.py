@@ -30,7 +30,7 @@ class Made:
     """What came of indexing.
 
     Attributes:
-        calls: how many were put in.
+        calls: how many event files were read.
         problems: files that could not be read, one line each.
     """
 
@@ -97,29 +97,32 @@ def said_in(events: Iterable[Event]) -> Said:
 
 
 def register(store: Store, several: Iterable[Path], names: str = "") -> Made:
-    """Put the calls of event files in; of two files of one call the later one holds.
+    """Put the calls of event files in; of two files of one call a whole one holds, else the later.
 
     A purge may run beside this: files that it deleted meanwhile are no problems and leave no rows.
     """
     done, problems = 0, []
     for some in _groups(several):
-        made: list[Indexed] = []
+        made: dict[str, Indexed] = {}
         known: list[KnownFile] = []
         for file in some:
             try:
                 call = read_call(file)
-                made.append(_indexed(store, file, call, names))
+                one = _indexed(store, file, call, names)
             except (MonitorError, OSError) as error:
                 if file.exists():
                     problems.append(str(error))
                 continue
-            known.append(KnownFile(str(file.absolute()), call.header.call_id, "events", ""))
-        store.put(made)
+            name = call.header.call_id
+            known.append(KnownFile(str(file.absolute()), name, "events", ""))
+            if one.row.whole or not _whole_elsewhere(store, one.row, made.get(name)):
+                made[name] = one
+        store.put(made.values())
         store.put_files(*known)
         if gone := [one for one in known if not Path(one.path).exists()]:
             store.forget_files(*(one.path for one in gone))
             store.forget([one.call_id for one in gone], files_too=False)
-        done += len(made) - len(gone)
+        done += len(known) - len(gone)
     return Made(done, tuple(problems))
 
 
@@ -143,6 +146,12 @@ def reindex(store: Store, folders: Sequence[Path], names: str = "") -> Made:
     number = [row.call_id for row in store.rows(store.find())]
     store.forget([call_id for call_id in number if call_id not in left], files_too=False)
     return made
+
+
+def _whole_elsewhere(store: Store, row: CallRow, other: Indexed | None) -> bool:
+    """Tell whether another event file holds all of a call that this one, left early, does not."""
+    known = other.row if other is not None else store.known(row.call_id)
+    return bool(known and known.whole and known.file != row.file and Path(known.file).is_file())
 
 
 def _indexed(store: Store, file: Path, call: RecordedCall, names: str) -> Indexed:

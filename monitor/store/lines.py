@@ -79,13 +79,14 @@ def details(row: CallRow, question: str = "") -> Iterator[str]:
         yield from _anger(row, call, figures)
     yield f"parties    caller {row.caller or 'unknown'}, agent {row.agent or 'unknown'}"
     yield f"review     {row.state}{f', judged {row.verdict}' if row.verdict else ''}"
-    yield from _prompts(figures, held)
     for one in held:
         if one.kind == "level" and (one.verdict or one.value):
             truly = f", truly {one.value}" if one.value else ""
             yield f"level      {clock(one.at or 0.0)}  {one.verdict}{truly}{_noted(one)}"
         elif one.kind in {"note", "state"} and one.note:
-            yield f"note       {printable(one.note)}"
+            at = f"{clock(one.at)}  " if one.at is not None else ""
+            yield f"note       {at}{printable(one.note)}"
+    yield from _prompts(figures, held)
     yield f"id         {row.call_id}"
     yield f"file       {row.file}"
 

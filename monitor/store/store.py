@@ -138,6 +138,12 @@ class Store:
             )
         return _row((exact or found)[0]._mapping)
 
+    def known(self, call_id: str) -> CallRow | None:
+        """Return the call with this whole id, if it is there."""
+        with self._asking() as connection:
+            found = connection.execute(select(calls).where(calls.c.call_id == call_id)).first()
+        return _row(found._mapping) if found is not None else None
+
     def count(self) -> int:
         """Return how many calls there are."""
         with self._asking() as connection:

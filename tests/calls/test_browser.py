@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from monitor.browser.app import LEAD, CallBrowser
-from monitor.browser.columns import cells, fitting
+from monitor.browser.columns import cells, ending, fitting
 from monitor.browser.filtering import filled
 from monitor.browser.help import HelpScreen
 from monitor.browser.judging import LEVEL_KEYS
@@ -221,6 +221,23 @@ async def test_what_was_searched_is_quoted_and_opened_shortly_before(store, tmp_
         assert app.return_value == Opening(str(tmp_path / "0.call.jsonl"), 31.5 - LEAD)
 
 
+async def test_what_is_told_hangs_beside_its_label_at_every_width(store, tmp_path):
+    append(tmp_path / "0.call.jsonl", Correction(MADE, "note", note=" ".join(["word"] * 16)))
+    async with browsing(store, size=(60, 30)) as (app, pilot):
+        await until(pilot, lambda: "\n           word word" in told(app))
+        await pilot.resize_terminal(120, 30)
+        await until(pilot, lambda: f"note       {' '.join(['word'] * 16)}" in told(app))
+
+
+async def test_a_call_is_opened_shortly_before_its_peak(store, tmp_path):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("g")
+        assert app.return_value == Opening(str(tmp_path / "0.call.jsonl"), 40.0 - LEAD)
+    async with browsing(store) as (app, pilot):
+        await pilot.press("down", "g")
+        assert app.return_value == Opening(str(tmp_path / "1.call.jsonl"))
+
+
 async def test_a_row_that_is_asked_for_no_more_goes_and_the_next_is_chosen(store):
     async with browsing(store, Browsing(Filter(state="new"))) as (app, pilot):
         await pilot.press("d")
@@ -267,6 +284,39 @@ async def test_the_help_can_be_read_to_its_end_and_closed(store, key):
         await pilot.press(key)
         assert app.screen is not sheet
         assert app.is_running
+
+
+async def test_each_key_of_the_help_stands_apart_from_its_meaning(store):
+    async with browsing(store) as (app, pilot):
+        await pilot.press("question_mark")
+        lines = told(app.screen, "#sheet-text").split("\n")
+        (back,) = (line for line in lines if line.startswith("backspace"))
+        assert back.startswith("backspace  take that back")
+
+
+async def test_what_is_told_of_a_call_scrolls_by_the_keys_of_the_panel(store):
+    async with browsing(store, size=(60, 20)) as (app, pilot):
+        await until(pilot, lambda: "prompt" in told(app))
+        told_of = app.query_one("#detail")
+        await pilot.press("tab", "down")
+        await until(pilot, lambda: told_of.scroll_offset.y == 1)
+        await pilot.press("end")
+        await until(pilot, lambda: told_of.scroll_offset.y == told_of.max_scroll_y > 1)
+        assert app.query_one(CallTable).cursor == 0
+        await pilot.press("escape", "down")
+        assert app.query_one(CallTable).cursor == 1
+        await pilot.press("tab", "tab", "up")
+        assert app.query_one(CallTable).cursor == 0
+
+
+async def test_what_reviewers_said_is_told_before_the_prompts(store, tmp_path):
+    append(tmp_path / "0.call.jsonl", Correction(MADE, "note", 12.0, note="hear this"))
+    append(tmp_path / "0.call.jsonl", Correction(MADE, "level", 40.0, verdict="right"))
+    async with browsing(store) as (app, pilot):
+        await until(pilot, lambda: "note       00:12  hear this" in told(app))
+        words = [line.split(" ")[0] for line in told(app).split("\n")]
+        assert words.index("level") < words.index("prompt")
+        assert words.index("note") < words.index("prompt")
 
 
 async def test_a_recording_without_a_word_is_not_called_calm(store, tmp_path):
@@ -371,3 +421,16 @@ def test_the_form_refuses_what_is_no_number():
         for text in ("-1", "x", "1e9", "nan", "1.2.3", ".", "9" * 400):
             with pytest.raises(ValueError, match="number"):
                 filled(Filter(), {**empty, name: text})
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "shown"),
+    [
+        ("call.wav", 8, "call.wav"),
+        ("2026-11-02_line_4001_a.wav", 12, "…line_4001_a"),
+        ("2026-11-02_line_4001_a.b.wav", 8, "…001_a.b"),
+        ("2026-11-02 電話電話", 8, "…話電話"),
+    ],
+)
+def test_recordings_whose_names_begin_alike_are_told_apart_by_their_ends(name, cells, shown):
+    assert ending(name, cells) == shown

@@ -134,3 +134,27 @@ def test_an_overview_is_of_the_calls_that_were_kept(folder, tmp_path, capsys):
     assert run(["report", "--overview", "--each"]) == 0
     assert "3 calls," in (tmp_path / "here" / "overview.html").read_text()
     assert (folder / "one.html").is_file()
+
+
+TURNS = (
+    '{"speaker": "agent", "start": 0.0, "end": 2.0, "text": "How can I help you?"}\n'
+    '{"speaker": "caller", "start": 2.5, "end": 7.0, "text": "This is the third time I call."}\n'
+)
+
+
+def test_what_was_analyzed_is_reviewed_where_it_lies_when_it_is_replayed(
+    folder, tmp_path, monkeypatch
+):
+    (tmp_path / "here" / "said.jsonl").write_text(TURNS)
+    assert run(["analyze", "said.jsonl"]) == 0
+    before = set(folder.iterdir())
+    assert run(["replay", "said.jsonl", "--plain", "--speed", "0"]) == 0
+    assert set(folder.iterdir()) == before
+    shown = []
+    monkeypatch.setattr("monitor.cli.replay._show", lambda opened, *_, **__: shown.append(opened()))
+    assert run(["replay", "said.jsonl"]) == 0
+    assert (shown[0].events, shown[0].record) == (folder / "said.call.jsonl", None)
+    monkeypatch.setenv("CALL_MONITOR_COACHING_PLAYBOOK", str(tmp_path / "own.toml"))
+    assert run(["playbook", "init", str(tmp_path / "own.toml")]) == 0
+    assert run(["replay", "said.jsonl"]) == 0
+    assert shown[1].record == shown[1].events != folder / "said.call.jsonl"

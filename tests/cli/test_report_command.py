@@ -111,11 +111,12 @@ def test_an_empty_folder_and_a_place_that_cannot_be_written(call, tmp_path, caps
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "vtt", "srt", "contact-lens", "vcon"])
-def test_exports(form, call, tmp_path, monkeypatch):
+def test_exports(form, call, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert run(["export", str(call), "--to", form]) == 0
     (made,) = [path for path in tmp_path.iterdir() if path.is_file() and path != call]
     assert made.name.startswith("a.")
+    assert capsys.readouterr().err.startswith(f"{made.name}  ")
     assert "third time" in made.read_text()
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.analysis.analyst import Analyst
+from monitor.coaching.calllog import CallLog
 from monitor.coaching.coach import Coach
 from monitor.coaching.dialogue import parse_dialogue
 from monitor.coaching.playbook import load_playbook
@@ -65,6 +66,16 @@ def test_abuse_is_quoted_with_its_time(shipped):
     text = "agent: The code, please.\ncaller: You are a complete moron."
     ended = list(play(parse_dialogue(text), shipped))[-1]
     assert any(line.startswith("Abuse 00:0") and "moron" in line for line in ended.log)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("Hello, Sam.", "caller calm throughout"), (" ", "no speech")]
+)
+def test_the_log_calls_nobody_calm_who_was_not_heard(shipped, said, told):
+    log = CallLog(shipped)
+    log.note(Utterance(2.0, "c0", "caller", 1.0, 2.0, said))
+    log.note(CallEnded(30.0, "ended"))
+    assert log.lines()[0] == f"Length 00:30; {told}"
 
 
 def test_the_log_keeps_the_matter_apart_from_the_insults_and_a_promise_from_a_warning(shipped):

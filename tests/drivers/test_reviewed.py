@@ -166,6 +166,21 @@ def test_a_correction_is_kept_beside_the_call_shown_now_and_when_it_is_opened_ag
     assert [event for event in again if not isinstance(event, Health)] == EVENTS
 
 
+def test_a_late_verdict_stands_at_its_prompt_and_a_later_one_in_its_place(review):
+    driver, screen, events = review
+    driver.seek(100.0)
+    screen.until(lambda s: s.rewinds == [100.0])
+    for made, verdict in enumerate(("wrong", "right")):
+        driver.correct(Correction(str(made), "prompt", 40.0, "p1", verdict))
+        screen.until(lambda s: len(s.rewinds) == made + 2)  # noqa: B023 (waits within the loop)
+    driver.correct(Correction("2", "note", 100.0, note="here"))
+    screen.until(lambda s: len([e for e in s.shown if isinstance(e, Health)]) == 2)
+    corrections, _ = read(events)
+    again = with_remarks(call_of(), corrections).unfold(False)
+    assert screen.shown == [event for event in again if event.at <= 100.0]
+    assert driver.position == 100.0
+
+
 def test_each_correction_stands_where_it_belongs_and_the_last_one_counts():
     corrections = [
         Correction("1", "level", 45.0, verdict="wrong", value="calm"),

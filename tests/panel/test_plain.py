@@ -37,7 +37,7 @@ def test_a_whole_call_reads_like_a_script() -> None:
         "CALL northfield.opus, engine moonshine, parties caller and agent",
         "00:34 agent: Sir, I need you to calm down.",
         '00:32 IRRITATED 0.47 (was calm): "third time", "you promised", "nobody showed up"',
-        "00:32 MOMENT agent interrupts",
+        "00:30 MOMENT agent interrupts",
         "00:32 PHASE venting (was exploring)",
         (
             "00:40 PROMPT Let them get it out - say: Take your time, I'm listening."
@@ -94,12 +94,17 @@ def test_a_move_is_told() -> None:
     sink.began(story().header)
     sink.rewound(story().events[:40], 31.0)
     sink.event(Moment(32, "interruption", "agent", 31, 32))
-    assert stream.getvalue().splitlines()[1:] == ["00:31 MOVED", "00:32 MOMENT agent interrupts"]
+    assert stream.getvalue().splitlines()[1:] == ["00:31 MOVED", "00:31 MOMENT agent interrupts"]
 
 
 def test_plain_lines_need_no_screen() -> None:
     code = "import sys, monitor.panel.plain; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_moment_is_told_with_the_time_at_which_it_began() -> None:
+    moment = Moment(44.25, "long_turn", "caller", 24.25, 44.25)
+    assert list(lines(moment, CallView())) == ["00:24 MOMENT caller has spoken for 20 s"]
 
 
 def test_better_words_are_told_as_such() -> None:

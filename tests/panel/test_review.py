@@ -331,6 +331,14 @@ async def test_in_a_few_rows_the_line_of_a_note_is_seen() -> None:
         assert app.screen.region.contains_region(app.screen.query_one(Input).region)
 
 
+async def test_a_level_is_judged_by_its_whole_stretch_and_the_list_says_since_when() -> None:
+    async with panel((60, 40), ReviewDriver()) as (app, pilot):
+        await showing(app, pilot, story_until(45))
+        await pilot.press("y")
+        words = [text for text, _ in app.screen._choices]
+        assert f"level is calm, not {app.view.level} since 00:32" in words
+
+
 @pytest.mark.parametrize("size", [(40, 20), (50, 40)], ids=str)
 async def test_a_prompt_a_level_and_the_channels_are_corrected_with_a_note(size) -> None:
     driver = ReviewDriver()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.events import CallEnded, Cue, Evidence, LevelChanged, PromptEvidence
+from monitor.events import CallEnded, Cue, Evidence, LevelChanged, Moment, PromptEvidence
 from monitor.panel.themes import DARK, LIGHT
 from monitor.review.marks import Part, parted, word_times
 from monitor.review.page import tell
@@ -189,3 +189,9 @@ def contrast(one, other):
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_a_long_turn_is_told_at_its_start():
+    events = [said("caller", 5.0, 30.0, "so"), Moment(25.0, "long_turn", "caller", 5.0, 25.0)]
+    page = tell(HEADER, events)
+    assert [(one.kind, one.at) for one in page.items] == [("line", 5.0), ("happening", 5.0)]

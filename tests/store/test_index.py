@@ -209,3 +209,19 @@ def test_a_verdict_taken_back_names_no_level(store, tmp_path):
     (wrong,) = corrections_for(row, now(), level="calm")
     assert [(one.verdict, one.value) for one in (back, wrong)] == [("", ""), ("wrong", "calm")]
     assert wrong.moment.isoformat(timespec="milliseconds") == wrong.made.replace("Z", "+00:00")
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("order", ["whole first", "partial first"])
+def test_a_replay_left_early_does_not_stand_in_for_the_whole_call(store, tmp_path, together, order):
+    whole = written(tmp_path / "a.call.jsonl")
+    partial = written(tmp_path / "a-0123.call.jsonl", events=short_call()[:5])
+    files = [whole, partial] if order == "whole first" else [partial, whole]
+    for some in [files] if together else [[file] for file in files]:
+        register(store, some)
+    assert (store.one("0123").file, store.one("0123").whole) == (str(whole), True)
+    assert catch_up(store, tmp_path).calls == 0
+    assert [one.file for one in read_folder(tmp_path).calls] == [whole]
+    whole.unlink()
+    reindex(store, [tmp_path])
+    assert (store.one("0123").file, store.one("0123").whole) == (str(partial), False)
