@@ -135,7 +135,7 @@ def _perform(server: SoundServer, sound: Samples, heard: list[float], terminal: 
     listener.start()
     send_to(server, pieces_of(sound))
     time.sleep(TAIL)
-    terminal.press(b"q")
+    terminal.press(b"qq")  # a live call asks again
     recorder.kill()
     listener.join()
 

@@ -244,7 +244,7 @@ def test_the_panel_is_ended_by_key_or_by_closing_its_terminal(rig, talk, tmp_pat
         rig.play("caller", talk[0])
         terminal.look(6.0)
         if way == "keys":
-            terminal.press(b"e")
+            terminal.press(b"ee")
             terminal.look(2.0)
             terminal.press(b"q")
             terminal.look(2.0)
