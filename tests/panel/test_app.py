@@ -175,6 +175,24 @@ async def test_a_live_call_is_ended_only_by_the_same_key_twice(monkeypatch, key,
         assert driver.stopped.is_set()
 
 
+@pytest.mark.parametrize("size", [(36, 12), (80, 24)])
+async def test_a_lost_device_is_told_as_long_as_it_is_lost(size) -> None:
+    driver = LiveDriver()
+    async with panel(size, driver) as (app, pilot):
+        await showing(app, pilot, [])
+        assert "All is well." in text_of(app.query_one(PromptCard))
+        driver.sound, driver.lag = "caller not heard", 9.0
+        app.look()
+        await pilot.pause()
+        assert "caller not heard" in text_of(app.query_one(StatusLine))
+        assert "Waiting for the lost device." in text_of(app.query_one(PromptCard))
+        driver.sound = ""
+        app.look()
+        await pilot.pause()
+        assert "lag 9.0 s" in text_of(app.query_one(StatusLine))
+        assert "All is well." in text_of(app.query_one(PromptCard))
+
+
 async def test_a_live_call_that_is_over_is_left_by_one_key() -> None:
     driver = LiveDriver()
     async with panel((80, 24), driver) as (app, pilot):
