@@ -124,6 +124,7 @@ class Controls(Attended[None]):
             return True
         (asked, at), now = self._asked, time.monotonic()
         if asked == key and now - at <= AGAIN:
+            self.clear_notifications()
             return True
         self._asked = key, now
         self.notify(f"{key} again {does}", severity="warning", timeout=AGAIN, markup=False)

@@ -173,6 +173,7 @@ async def test_a_live_call_is_ended_only_by_the_same_key_twice(monkeypatch, key,
         assert not driver.stopped.is_set()
         await pilot.press(key)
         assert driver.stopped.is_set()
+        assert not app._notifications, "it is done"
 
 
 @pytest.mark.parametrize("size", [(36, 12), (80, 24)])
