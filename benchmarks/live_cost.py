@@ -150,6 +150,7 @@ class InStep:
     """A live source that goes on when everything asked for so far has been decoded."""
 
     label, channels = "virtual time", PARTIES
+    lost: tuple[Speaker, ...] = ()
 
     def __init__(self, sound: Samples) -> None:
         self._chunks = deque(_chunks(sound))

@@ -29,7 +29,7 @@ from monitor.config import Settings
 from monitor.drivers.live import Live
 from monitor.drivers.openlive import open_live
 from monitor.drivers.sink import Sink
-from monitor.events import RATE, AudioChunk, CallStarted, Event, Samples, SpeechStarted
+from monitor.events import RATE, AudioChunk, CallStarted, Event, Samples, Speaker, SpeechStarted
 from monitor.quiet import quiet_fd2
 from monitor.record.codec import decode, encode
 from monitor.record.reader import read_call
@@ -135,7 +135,7 @@ def _perform(server: SoundServer, sound: Samples, heard: list[float], terminal: 
     listener.start()
     send_to(server, pieces_of(sound))
     time.sleep(TAIL)
-    terminal.press(b"q")
+    terminal.press(b"qq")  # a live call asks again
     recorder.kill()
     listener.join()
 
@@ -168,6 +168,10 @@ class Tapped:
     @property
     def ended(self) -> bool:
         return self._audio.ended
+
+    @property
+    def lost(self) -> tuple[Speaker, ...]:
+        return self._audio.lost
 
     def read(self, wait: float) -> AudioChunk | None:
         chunk = self._audio.read(wait)

@@ -42,6 +42,10 @@ class LiveAudio(Protocol):
     def ended(self) -> bool:
         """Whether nothing more will come."""
 
+    @property
+    def lost(self) -> tuple[Speaker, ...]:
+        """Who is not heard now, as the device is gone; silence stands in."""
+
     def start(self) -> None:
         """Begin; stream time 0 is now.
 

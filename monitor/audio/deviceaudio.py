@@ -108,6 +108,11 @@ class DeviceAudio:
     def ended(self) -> bool:
         return self._stopped.is_set()
 
+    @property
+    def lost(self) -> tuple[Speaker, ...]:
+        gone = [line for line in self._lines if line.stream is None and self._watcher.is_alive()]
+        return tuple(party for line in gone for party in line.parties if party)
+
     def locate(self) -> None:
         """Find the devices without opening them.
 

@@ -57,7 +57,7 @@ class _Line:
     """One channel's state: "", "dead", "quiet" or "clipping"."""
 
     def __init__(self, speaker: Speaker) -> None:
-        self._speaker = speaker
+        self._name = "the call" if speaker == "mixed" else speaker
         self._state = ""
         self._silent = 0
         self._patience = DEAD_AFTER
@@ -84,4 +84,4 @@ class _Line:
             self._loudest, self._seconds = SILENCE, 0
         if state != self._state:
             self._state = state
-            yield Note("input level", f"{self._speaker}: {ADVICE[state]}")
+            yield Note("input level", f"{self._name}: {ADVICE[state]}")

@@ -84,6 +84,10 @@ class PipeAudio:
     def ended(self) -> bool:
         return self._ended
 
+    @property
+    def lost(self) -> tuple[Speaker, ...]:
+        return ()
+
     def start(self) -> None:
         threading.Thread(target=self._pump, name="live-pipe", daemon=True).start()
 

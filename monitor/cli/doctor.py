@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -135,7 +136,17 @@ def check_files() -> list[Finding]:
         return [Finding("settings", "problem", str(error))]
     where = config_file()
     state = str(where) if where.exists() else f"defaults (none at {where})"
-    return [Finding("settings", "ok", state), Finding("data folder", "ok", str(data_folder()))]
+    return [Finding("settings", "ok", state), _can_keep(data_folder())]
+
+
+def _can_keep(folder: Path) -> Finding:
+    """Tell whether calls can be kept in a folder that may not be there yet."""
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        return Finding("data folder", "ok", str(folder))
+    return Finding(
+        "data folder", "problem", f"{folder}: {there} cannot be written to; no call can be kept"
+    )
 
 
 def check_key() -> list[Finding]:

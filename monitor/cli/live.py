@@ -88,6 +88,8 @@ def live(
     if no_record and record is not None:
         raise UsageError(f"--record {record} and --no-record", "give one of them")
     if record is not None:
+        if record.is_dir():
+            raise UsageError(f"--record {record} is a folder", "name a file in it")
         not_sealed_away(record)
     wanted = (
         []

@@ -112,4 +112,4 @@ class Journal:
 
     def _fail(self, error: Exception) -> None:
         said = error.strerror if isinstance(error, OSError) else ""
-        self._unwritten = said or str(error)
+        self._unwritten = said or str(error).removeprefix(f"{self._path}: ")  # told beside it

@@ -121,6 +121,13 @@ class Live:
         return 0.0 if self._over else max(0.0, self.position - self._at)
 
     @property
+    def sound(self) -> str:
+        """Who is not heard, as a device is gone; empty if all are."""
+        lost = self._audio.lost if not self._over else ()
+        all_lost = len(lost) == len(self._audio.channels)
+        return "" if not lost else "nobody heard" if all_lost else f"{' and '.join(lost)} not heard"
+
+    @property
     def problem(self) -> str:
         """What of the call is not kept, and why; empty if all of it is."""
         return self._journal.problem

@@ -107,12 +107,17 @@ class Steerable(Protocol):
 
 
 @runtime_checkable
-class Reviewable(Protocol):
-    """A recorded call that can be looked through, heard again and corrected."""
+class Audible(Protocol):
+    """A driver whose sound may be missing."""
 
     @property
     def sound(self) -> str:
-        """Why nothing can be heard, in a word; empty if it can."""
+        """What cannot be heard, in a word or two; empty if all can."""
+
+
+@runtime_checkable
+class Reviewable(Audible, Protocol):
+    """A recorded call that can be looked through, heard again and corrected."""
 
     @property
     def heard(self) -> str:

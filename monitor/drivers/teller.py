@@ -35,6 +35,7 @@ class Teller:
         self._sink = sink
         self._journal.begin(call)
         self._show(call)
+        self._complain()
 
     def partial(self, partial: Partial, now: float) -> None:
         """Show provisional text, and what it calls for, unless its utterance has been shown."""
@@ -51,7 +52,12 @@ class Teller:
         self._journal.keep(event)
         for shown in self._foresight.settled(event):
             self._show(shown)
-        if self._journal.problem != self._problem and not isinstance(event, CallEnded):
+        if not isinstance(event, CallEnded):
+            self._complain()
+
+    def _complain(self) -> None:
+        """Say what is not kept, when that changes."""
+        if self._journal.problem != self._problem:
             self._problem = self._journal.problem
             if self._problem:
                 self.event(StageFailed(self.at, "recording", self._problem))

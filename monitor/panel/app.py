@@ -252,6 +252,8 @@ class MonitorApp(Controls):
 
     async def action_quit(self) -> None:
         """Leave; whatever the driver is busy with does not matter any more."""
+        if not self.sure("q", "leaves the call"):
+            return
         self._wrapup.close()
         self.running.stop()
         self.exit()

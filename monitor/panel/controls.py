@@ -5,6 +5,7 @@ May import: drivers.sink, clock, errors, events, record.review, wording and this
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -26,6 +27,8 @@ Answer = TypeVar("Answer")
 SPEEDS = (MIN_SPEED, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, MAX_SPEED)
 TOLD_FOR = 2.0
 """Seconds for which it is said that something was done."""
+AGAIN = 2.0
+"""Seconds within which a key that ends a live call is pressed a second time."""
 VERDICTS: dict[Action, Verdict] = {"used": "right", "wrong": "wrong"}
 """What a reviewer says with the keys of an agent; "not now" says nothing afterwards."""
 
@@ -44,6 +47,7 @@ class Controls(Attended[None]):
     def __init__(self) -> None:
         super().__init__()
         self._early: list[str] = []
+        self._asked = "", 0.0
 
     def look(self) -> None:
         """Show at once what has changed."""
@@ -106,8 +110,25 @@ class Controls(Attended[None]):
 
     def action_end_call(self) -> None:
         """Stop listening."""
-        if (driver := self.running.driver) is not None:
+        if (driver := self.running.driver) is not None and self.sure("e", "ends the call"):
             driver.stop()
+
+    def sure(self, key: str, does: str) -> bool:
+        """Tell whether a key may do what a live call does not come back from.
+
+        The keys that end it lie beside one that answers a prompt: what they would do is said
+        first, and done when the same key comes again.
+        """
+        run = self.running
+        if not run.live or run.driver is None or run.error is not None or self.view.ended:
+            return True
+        (asked, at), now = self._asked, time.monotonic()
+        if asked == key and now - at <= AGAIN:
+            self.clear_notifications()
+            return True
+        self._asked = key, now
+        self.notify(f"{key} again {does}", severity="warning", timeout=AGAIN, markup=False)
+        return False
 
     def action_step(self, landmark: Landmark, forward: bool) -> None:
         """Go to another place in the call."""

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from monitor.drivers.sink import Driver, Markable, Pausable, Reviewable, Steerable
+from monitor.drivers.sink import Audible, Driver, Markable, Pausable, Reviewable, Steerable
 from monitor.errors import MonitorError
 from monitor.panel.bridge import Bridge
 from monitor.panel.reviewed import Reviewed, reviewed
@@ -47,6 +47,7 @@ class Running:
         pausable: the same driver, if it can be paused.
         steerable: the same driver, if it can go anywhere in its call.
         reviewable: the same driver, if its call can be looked through and corrected.
+        audible: the same driver, if its sound may be missing.
         markable: the same driver, if moments of its call can be marked.
         error: what ended the driver before its time, or kept it from being made; None if nothing.
     """
@@ -57,6 +58,7 @@ class Running:
         self.driver: Driver | None = None
         self.pausable: Pausable | None = None
         self.steerable: Steerable | None = None
+        self.audible: Audible | None = None
         self.markable: Markable | None = None
         self.reviewable: Reviewable | None = None
         self._make: Callable[[], Driver] | None = None
@@ -73,6 +75,7 @@ class Running:
         self.driver = driver
         self.pausable = driver if isinstance(driver, Pausable) else None
         self.steerable = driver if isinstance(driver, Steerable) else None
+        self.audible = driver if isinstance(driver, Audible) else None
         self.markable = driver if isinstance(driver, Markable) else None
         self.reviewable = driver if isinstance(driver, Reviewable) else None
 
@@ -125,7 +128,7 @@ class Running:
             speed=self.steerable.speed if self.steerable else 1.0,
             paused=bool(self.pausable and self.pausable.paused),
             lag=round(2 * self.driver.lag) / 2 if self.driver is not None else 0.0,
-            sound=self.reviewable.sound if self.reviewable else "",
+            sound=self.audible.sound if self.audible else "",
             heard=printable(self.reviewable.heard) if self.reviewable else "",
             reviewing=self.reviewing,
             review=self._reviewed(),

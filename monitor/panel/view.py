@@ -129,7 +129,7 @@ class Run:
 
     Attributes:
         opening: there is no driver yet.
-        sound: why nothing is heard, in a word.
+        sound: what is not heard, in a word or two; of a live call, as a device is gone.
         heard: what is heard, or why nothing is, in a line.
         reviewing: what is said of a prompt is a reviewer's word, not the agent's.
         review: what reviewers have said so far.
@@ -152,6 +152,11 @@ class Run:
     news: tuple[int, str] = (0, "")
     failure: str = ""
     remedy: str = ""
+
+    @property
+    def deaf(self) -> bool:
+        """Whether a party of a call that happens now is not heard."""
+        return self.live and bool(self.sound)
 
 
 @dataclass(frozen=True, slots=True)

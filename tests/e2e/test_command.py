@@ -84,6 +84,7 @@ def test_event_files_are_private(transcript, tmp_path):
         (["analyze", "x.wav", "--engine", "siri"], 2),
         (["replay"], 2),
         (["replay", "x.wav", "--speed", "99"], 1),
+        (["live", "--caller", "x", "--record", "."], 2),
         (["fly"], 2),
         (["--fly"], 2),
     ],

@@ -70,6 +70,7 @@ class Source:
 
     label = "test"
     channels = ("caller", "agent")
+    lost = ()
 
     def __init__(self, sound, frames=1600, pace=None, endless=False):
         self._sound, self._frames, self._pace = sound, frames, pace

@@ -125,6 +125,7 @@ def test_a_server_that_dies_is_noticed_and_found_again_when_it_returns(rig, live
     killed = time.monotonic()
     rig.stop()
     running.until(lambda: running.told("CallerLine", "gone", "AgentLine"), 5)
+    running.until(lambda: running.driver.sound == "nobody heard", 5)
     assert time.monotonic() - killed < 5.0
     lost_at = running.driver.position
     time.sleep(1.0)
@@ -145,11 +146,13 @@ def test_while_one_device_is_gone_the_other_party_is_heard(rig, live, talk):
     rig.unload("agent")
     gone_at = running.driver.position
     running.until(lambda: running.notes("AgentLine is gone"), 5)
+    assert running.driver.sound == "agent not heard"
     assert running.driver.position - gone_at < 5.0
     running.until(lambda: running.heard("caller", gone_at + 1.0), 10)
     assert not running.notes("CallerLine is gone")
     rig.load("agent")
     running.until(lambda: running.notes("AgentLine is heard again"), 12)
+    assert running.driver.sound == ""
     back_at = running.driver.position
     rig.play("agent", talk[1])
     running.until(lambda: running.heard("agent", back_at), 15)
@@ -244,7 +247,7 @@ def test_the_panel_is_ended_by_key_or_by_closing_its_terminal(rig, talk, tmp_pat
         rig.play("caller", talk[0])
         terminal.look(6.0)
         if way == "keys":
-            terminal.press(b"e")
+            terminal.press(b"ee")
             terminal.look(2.0)
             terminal.press(b"q")
             terminal.look(2.0)

@@ -204,8 +204,11 @@ def test_a_log_that_could_not_be_kept_is_remembered_and_the_call_is_whole(tmp_pa
 def test_a_file_that_cannot_be_created_does_not_stop_the_call(tmp_path):
     (tmp_path / "file").write_text("")
     journal = Journal(tmp_path / "file" / "c.call.jsonl")
-    journal.begin(HEADER)
+    screen = Screen()
+    Teller(journal, Foresight(None)).begin(screen, HEADER)
+    (told,) = screen.events  # at once, and the reason before anything that may be cut off
+    assert told.message.startswith("cannot be written: ")
     journal.keep(StageFailed(1.0, "x", "y"))
     assert "kept in memory" in journal.problem
     journal.close()
-    assert journal.problem.startswith("not whole: ")
+    assert journal.problem.startswith("not whole: cannot be written: ")

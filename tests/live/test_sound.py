@@ -131,6 +131,13 @@ def test_a_fast_clock_is_brought_back_in_silence_only():
     assert (np.abs(heard) > 1e-6).sum() >= kept * 0.95
 
 
+def test_mixed_parties_are_called_the_call():
+    silence = AudioChunk(0, RATE, np.zeros((RATE, 1), np.float32))
+    meter = Meter(("mixed",))
+    (said,) = [note.message for _ in range(20) for note in meter.look(silence)]
+    assert said.startswith("the call: no sound at all")
+
+
 def test_a_device_of_another_rate_and_width_fits():
     track = Track(1)
     track.begin(48_000)

@@ -69,6 +69,7 @@ class LiveDriver:
     live = True
     lag = 0.0
     position = 0.0
+    sound = ""
 
     def __init__(self) -> None:
         self.paused = False

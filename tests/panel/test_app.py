@@ -12,7 +12,7 @@ from textual.geometry import Region as Rectangle
 
 from monitor.config import PanelSettings
 from monitor.errors import DeviceError
-from monitor.events import CallStarted, Health, LevelChanged, Utterance
+from monitor.events import CallEnded, CallStarted, Health, LevelChanged, Utterance
 from monitor.panel.app import MonitorApp
 from monitor.panel.help import HelpScreen
 from monitor.panel.reducer import passed
@@ -156,8 +156,50 @@ async def test_a_live_call_has_no_player_keys_but_an_end() -> None:
         app.look()
         await pilot.pause()
         assert "not listening" in text_of(app.query_one(StatusLine))
-        await pilot.press("e")
+
+
+@pytest.mark.parametrize(("key", "does"), [("e", "ends the call"), ("q", "leaves the call")])
+async def test_a_live_call_is_ended_only_by_the_same_key_twice(monkeypatch, key, does) -> None:
+    driver = LiveDriver()
+    async with panel((80, 24), driver) as (app, pilot):
+        monkeypatch.setattr("monitor.panel.controls.AGAIN", -1.0)  # too late
+        await pilot.press(key, key)
+        assert not driver.stopped.is_set()
+        assert {note.message for note in app._notifications} <= {f"{key} again {does}"}
+        monkeypatch.setattr("monitor.panel.controls.AGAIN", 60.0)
+        await pilot.press("eq".replace(key, ""))
+        assert not driver.stopped.is_set(), "that was another key"
+        await pilot.press(key)
+        assert not driver.stopped.is_set()
+        await pilot.press(key)
         assert driver.stopped.is_set()
+        assert not app._notifications, "it is done"
+
+
+@pytest.mark.parametrize("size", [(36, 12), (80, 24)])
+async def test_a_lost_device_is_told_as_long_as_it_is_lost(size) -> None:
+    driver = LiveDriver()
+    async with panel(size, driver) as (app, pilot):
+        await showing(app, pilot, [])
+        assert "All is well." in text_of(app.query_one(PromptCard))
+        driver.sound, driver.lag = "caller not heard", 9.0
+        app.look()
+        await pilot.pause()
+        assert "caller not heard" in text_of(app.query_one(StatusLine))
+        assert "Waiting for the lost device." in text_of(app.query_one(PromptCard))
+        driver.sound = ""
+        app.look()
+        await pilot.pause()
+        assert "lag 9.0 s" in text_of(app.query_one(StatusLine))
+        assert "All is well." in text_of(app.query_one(PromptCard))
+
+
+async def test_a_live_call_that_is_over_is_left_by_one_key() -> None:
+    driver = LiveDriver()
+    async with panel((80, 24), driver) as (app, pilot):
+        await showing(app, pilot, [CallEnded(9.0, "ended", ())])
+        await pilot.press("q")
+        assert app._exit
 
 
 async def test_help_theme_and_palette_are_a_key_away() -> None:

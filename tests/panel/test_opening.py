@@ -8,6 +8,7 @@ import pytest
 from monitor.errors import InputError
 from monitor.panel.app import MonitorApp
 from monitor.panel.run import Opening
+from monitor.panel.widgets.card import PromptCard
 from monitor.panel.widgets.keys import KeyLine
 from monitor.panel.widgets.status import StatusLine
 from tests.panel.support import LiveDriver, StillDriver, panel, text_of
@@ -44,16 +45,20 @@ class Played(StillDriver):
 
 
 @pytest.mark.parametrize(
-    ("driver", "live", "state", "key"),
-    [(StillDriver, False, "REPLAY", "arrows seek"), (LiveDriver, True, "LIVE", "m mark")],
+    ("driver", "live", "what", "state", "key"),
+    [
+        (StillDriver, False, "Opening the call.", "REPLAY", "arrows seek"),
+        (LiveDriver, True, "Opening the sound devices.", "LIVE", "m mark"),
+    ],
 )
-async def test_the_panel_is_drawn_before_the_call_is_open(driver, live, state, key) -> None:
+async def test_the_panel_is_drawn_before_the_call_is_open(driver, live, what, state, key) -> None:
     opening = Slow(driver())
     async with panel((120, 36), Opening(opening, live)) as (app, pilot):
         await until(opening.asked.is_set)
         app.look()
         await pilot.pause()
-        assert text_of(app.query_one(StatusLine)).strip().startswith(state)
+        assert text_of(app.query_one(StatusLine)).strip() == "OPENING"
+        assert text_of(app.query_one(PromptCard)).strip() == what
         keys = text_of(app.query_one(KeyLine))
         assert "q quit" in keys
         assert key not in keys, "there is nothing to steer yet"
@@ -62,6 +67,7 @@ async def test_the_panel_is_drawn_before_the_call_is_open(driver, live, state, k
         app.look()
         await pilot.pause()
         assert key in text_of(app.query_one(KeyLine))
+        assert text_of(app.query_one(StatusLine)).strip().startswith(state)
 
 
 async def test_a_key_that_was_pressed_too_early_counts_when_there_is_a_call() -> None:

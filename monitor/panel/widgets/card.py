@@ -65,7 +65,8 @@ class PromptCard(Region):
     def part(self) -> object:
         run, view = self._run, self.view
         shown = view.card, view.ended, view.level, view.call is None
-        return run.failure, run.remedy, run.reviewing, run.review, *shown
+        state = run.failure, run.remedy, run.reviewing, run.review, run.opening, run.deaf
+        return *state, *shown
 
     def draw(self, width: int, height: int) -> list[Content]:
         if self._run.failure:
@@ -74,7 +75,8 @@ class PromptCard(Region):
         verdict = self._run.review.prompts.get(self.view.card.id, "") if self.view.card else ""
         if (card := self.view.open_card) is not None:
             return card_lines(card, width, height, answers, verdict)
-        return quiet_lines(self.view, width, height, answers, verdict)
+        quiet = _opening(self._run) or ("Waiting for the lost device." if self._run.deaf else "")
+        return quiet_lines(self.view, width, height, answers, verdict, instead=quiet)
 
 
 def card_lines(
@@ -153,12 +155,27 @@ def failure_lines(run: Run, width: int) -> list[Content]:
 
 
 def quiet_lines(
-    view: CallView, width: int, height: int, answers: Answers = ANSWERS, verdict: str = ""
+    view: CallView,
+    width: int,
+    height: int,
+    answers: Answers = ANSWERS,
+    verdict: str = "",
+    *,
+    instead: str = "",
 ) -> list[Content]:
-    """Return what the card says while there is no prompt; a reviewer can still judge the last."""
+    """Return what the card says while there is no prompt; a reviewer can still judge the last.
+
+    Args:
+        view: the call.
+        width: in cells.
+        height: in rows.
+        answers: the keys of the last prompt.
+        verdict: what a reviewer said of it.
+        instead: what is more to the point than that all is well.
+    """
     if view.call is None:
-        return _centered("Waiting for the call.", width, height)
-    lines = _centered(NOTHING[view.level], width, height)
+        return _centered(instead or "Waiting for the call.", width, height)
+    lines = _centered(instead or NOTHING[view.level], width, height)
     if view.card is not None and height > 1:
         outcome = f": {view.card.outcome}"
         last = fit(f"{clock(view.card.at)}  {view.card.title}", width - len(outcome))
@@ -167,6 +184,12 @@ def quiet_lines(
             foot += [*verdict_lines(verdict, width), answer_line(view.card, width, answers)]
         lines = [*lines, *[Content()] * (height - len(foot) - len(lines)), *foot]
     return lines
+
+
+def _opening(run: Run) -> str:
+    if not run.opening:
+        return ""
+    return "Opening the sound devices." if run.live else "Opening the call."
 
 
 def _centered(text: str, width: int, height: int) -> list[Content]:

@@ -48,7 +48,8 @@ class StatusLine(Region):
         if run.failure:
             text = fit(f"stopped: {run.failure}", width - 4)
             return [Content(f" ! {text} ".ljust(width)).stylize(TROUBLE)]
-        return [spread(progress(run, view, width), Content(view.phase).stylize(QUIET), width)]
+        phase = "" if run.opening else view.phase
+        return [spread(progress(run, view, width), Content(phase).stylize(QUIET), width)]
 
 
 def progress(run: Run, view: CallView, width: int) -> Content:
@@ -60,16 +61,19 @@ def progress(run: Run, view: CallView, width: int) -> Content:
     time = clock(run.position)
     if run.duration:
         time = f"{time} / {clock(run.duration)}"
+    if run.opening:
+        return Content("OPENING").stylize(STRONG)
     if run.live and run.paused and not view.ended:
         return Content.assemble((f"{state:6}", STRONG), "  ", time, "  ", ("not listening", STRONG))
     speed = f"x{run.speed:g}" if run.speed not in {0.0, 1.0} else ""
-    lag = f"lag {run.lag:.1f} s" if run.lag >= LATE else run.sound
+    lag = f"lag {run.lag:.1f} s" if run.lag >= LATE and not run.deaf else run.sound
+    look = STRONG if run.deaf else QUIET
     told = Content.assemble(
-        (f"{state:6}", STRONG), "  ", time, "  ", (f"{speed:6}", QUIET), (lag, QUIET)
+        (f"{state:6}", STRONG), "  ", time, "  ", (f"{speed:6}", QUIET), (lag, look)
     )
     if told.cell_length > width:
         told = Content.assemble((state, STRONG), " ", time, (f" {speed}" if speed else "", QUIET))
-        told = Content.assemble(told, (f" {lag}" if lag else "", QUIET))
+        told = Content.assemble(told, (f" {lag}" if lag else "", look))
     return told.pad_right(max(0, 9 - len(lag)))
 
 
