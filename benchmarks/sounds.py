@@ -8,6 +8,7 @@ hand has both a voice and its words.
 from __future__ import annotations
 
 import io
+import json
 import re
 import subprocess
 import tempfile
@@ -69,6 +70,21 @@ class Case:
     kind: str
     sound: Samples
     words: str
+
+
+CALLS = Path(__file__).parent.parent / "tests/data/calls/calls_d.jsonl"
+SOME = 5
+"""Labelled calls that are spoken."""
+
+
+def spoken_calls() -> list[Case]:
+    """Return the first of our labelled calls, as the voices say them."""
+    found, random = [], np.random.default_rng(5)
+    for row in CALLS.read_text(encoding="utf-8").splitlines()[:SOME]:
+        lines = [turn["text"] for turn in json.loads(row)["turns"]]
+        gaps = random.uniform(0.2, 1.5, len(lines)).tolist()
+        found.append(Case("calls", joined(voiced(lines), gaps), "\n".join(lines)))
+    return found
 
 
 def cases() -> list[Case]:
