@@ -80,8 +80,8 @@ def measure() -> Table:
     return Table(
         "Word errors by segmentation",
         "The embedded engine (tiny-en) on our segments and on its own, loops taken out of both; "
-        "synthetic voices in turns, without a pause and in five of our labelled calls, and the real "
-        "recordings the engine brings "
+        "synthetic voices in turns, without a pause and in five of our labelled calls, and the "
+        "real recordings the engine brings "
         f"({sum(len(case.words.split()) for case in known if case.kind == REAL)} words of "
         f"{sum(len(case.words.split()) for case in known)}). Sound that begins a few hundredths of "
         "a second earlier or later changes these figures by a tenth of themselves.",

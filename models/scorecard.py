@@ -129,16 +129,19 @@ def abuse_alarm_rows() -> list[str]:
 
 
 def call_rows() -> list[str]:
-    rows = []
+    tallies = {"all of them": Tally()}
     for path in (*sorted(CALLS.glob("*.jsonl")), FAULTS):
-        tally = Tally()
+        tally = tallies[path.name] = Tally()
         for call in read_rows(path, LabelledCall):
-            tally.add(call, unfolded(call.utterances()))
-        for name, value in tally.figures().items():
-            if value is None:
-                continue
-            rows.append(f"| {path.name} | {name.replace('_', ' ')} | {value} |")
-    return rows
+            events = unfolded(call.utterances())
+            tally.add(call, events)
+            tallies["all of them"].add(call, events)
+    return [
+        f"| {name} | {figure.replace('_', ' ')} | {value} |"
+        for name, tally in tallies.items()
+        for figure, value in tally.figures().items()
+        if value is not None
+    ]
 
 
 def calm_rows() -> list[str]:
