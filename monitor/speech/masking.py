@@ -5,7 +5,7 @@ Pure functions: the same text gives the same masks. May import: before, events, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.events import Utterance, Word
@@ -54,12 +54,27 @@ def mask_numbers(
 
 
 def find_numbers(text: str, before: Before = NOTHING, kinds: frozenset[str] = ALL) -> list[Mask]:
-    """Return the masks of a text, in order, never overlapping."""
+    """Return the masks of a text, in order, never overlapping.
+
+    Of a card number that is a part of something else, too, what that leaves is masked as well.
+    """
     found: list[Mask] = []
     for start, stop, kind in private_parts(text, before):
-        if kind in kinds and all(stop <= one.start or start >= one.stop for one in found):
-            found.append(Mask(start, stop, f"[{kind}]"))
+        taken = [one for one in found if one.start < stop and start < one.stop]
+        if kind in kinds and (not taken or kind == "card"):
+            for first, end in _left(text, start, stop, taken):
+                found.append(Mask(first, end, f"[{kind}]"))
     return sorted(found, key=lambda mask: mask.start)
+
+
+def _left(text: str, start: int, stop: int, taken: Sequence[Mask]) -> Iterator[tuple[int, int]]:
+    """Yield what masks leave of a part of a text, where anything can be read in it."""
+    for mask in sorted(taken, key=lambda mask: mask.start):
+        if any(map(str.isalnum, text[start : mask.start])):
+            yield start, mask.start
+        start = max(start, mask.stop)
+    if any(map(str.isalnum, text[start:stop])):
+        yield start, stop
 
 
 def _mask_words(words: Sequence[Word], text: str, masks: Sequence[Mask]) -> tuple[Word, ...]:

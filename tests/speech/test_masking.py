@@ -134,3 +134,12 @@ def test_a_mask_keeps_the_time_of_the_whole_number():
     left = masked(heard)
     assert left.text == "it's [card] okay"
     assert left.words == (words[0], Word("[card]", 1.0, 13.5, 0.35), words[14])
+
+
+def test_what_a_shorter_mask_leaves_of_a_long_number_is_masked_as_well():
+    """Found by the fuzzer: what looked like an account number had kept a card number readable."""
+    text = (
+        "use mas43333333333333339 333333333\ufffd3333333333333333339 "
+        "333333333\ufffd\ufffd\ufffd\ufffd333333;3~333333333if"
+    )
+    assert not any(map(str.isdigit, shown(text)))
