@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks.soundserver import missing, sound_server
+from monitor.audio.devices import refresh
 
 
 @pytest.fixture
@@ -12,6 +13,7 @@ def rig():
         pytest.skip(f"needs {', '.join(missing())}: scripts/test_rig.sh installs them")
     try:
         with sound_server() as server:
+            refresh()  # PortAudio may have been opened before, in this process, without a server
             yield server
     except TimeoutError:
         pytest.skip("the sound server does not come up on this machine")
