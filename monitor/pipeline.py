@@ -94,9 +94,8 @@ class CallPipeline:
         self._at = max(self._at, fact.at)
         yield from self._coached(self._analyst.weigh(fact, voice))
         if isinstance(fact, Utterance):
-            self._looks.update(
-                max(self._at, stamp(fact.end + pause)) for pause in (0.0, *self._coach.pauses)
-            )
+            pauses = self._coach.pauses if fact.speaker != "agent" else ()
+            self._looks.update(max(self._at, stamp(fact.end + pause)) for pause in (0.0, *pauses))
 
     def write(self, segment: Segment, utterance: Utterance) -> Iterator[Event]:
         """Take a segment with the words it became, and yield what follows from both."""

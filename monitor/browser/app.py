@@ -7,7 +7,7 @@ text, wording, and this folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,30 +16,24 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from monitor.browser.filtering import FilterScreen
+from monitor.browser.finding import Finding
 from monitor.browser.help import HelpScreen
 from monitor.browser.judging import JudgeScreen, Question
 from monitor.browser.keys import KEYS
-from monitor.browser.state import Browsing, Opening, asked_words
+from monitor.browser.state import Browsing, Place
 from monitor.browser.table import CallTable
 from monitor.browser.told import Told
 from monitor.config import Settings
 from monitor.errors import MonitorError
-from monitor.events import LEVELS
-from monitor.panel.terminal import Attended
-from monitor.panel.themes import PROMPT, QUIET, THEMES
+from monitor.panel.themes import THEMES
 from monitor.panel.widgets.keys import key_line
-from monitor.record.review import STATES, Correction, State, append
+from monitor.record.review import Correction, State, append
 from monitor.store.marking import questions_of
-from monitor.store.query import ORDERS, Filter
 from monitor.store.row import CallRow
 from monitor.store.store import Store
-from monitor.text import printable
-from monitor.wording import counted
 
 SOON = 0.12
 """Seconds the cursor rests on a call before its file is read."""
@@ -47,7 +41,7 @@ LEAD = 4.0
 """Seconds before the words that were searched, or the peak, at which a call is opened."""
 
 
-class CallBrowser(Attended[Opening]):
+class CallBrowser(Finding):
     """Shows the calls of a store.
 
     Args:
@@ -65,23 +59,19 @@ class CallBrowser(Attended[Opening]):
     def __init__(
         self, store: Store, settings: Settings, state: Browsing, now: Callable[[], str]
     ) -> None:
-        super().__init__()
+        super().__init__(store, state)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.panel.theme
         self.animation_level = "none"
-        self.state = state
-        self._store = store
         self._names = settings.record.names
         self._now = now
-        self._total = store.count()
         self._asks_for = "words"
-        self._unread = ""
         self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="status", markup=False)
-        yield CallTable(self._rows)
+        yield CallTable(self.rows)
         with VerticalScroll(id="detail"):
             yield Told()
         yield Input(id="line", compact=True)
@@ -94,7 +84,7 @@ class CallBrowser(Attended[Opening]):
         self._status = self.query_one("#status", Static)
         self._told = self.query_one(Told)
         self._detail = self.query_one("#detail", VerticalScroll)
-        self._find(self.state.cursor, self.state.number)
+        self.find(self.state.cursor, self.state.number)
         self._table.focus()
 
     def on_resize(self) -> None:
@@ -106,88 +96,6 @@ class CallBrowser(Attended[Opening]):
     def on_unmount(self) -> None:
         if self._soon is not None:
             self._soon.stop()
-
-    # --- which calls ----------------------------------------------------------------------------
-
-    def action_words(self) -> None:
-        """Ask for words that were said."""
-        self._ask("words", 'said: refund* "third time" agent:policy', self.state.asked.words)
-
-    def action_level(self) -> None:
-        """Ask for the next level."""
-        asked = self.state.asked
-        step = (LEVELS.index(asked.level) + 1) % len(LEVELS)
-        self._filter(replace(asked, level=LEVELS[step]))
-
-    def action_abuse(self) -> None:
-        """Ask for abuse, or not."""
-        self._filter(replace(self.state.asked, abuse=not self.state.asked.abuse))
-
-    def action_state(self) -> None:
-        """Ask for the next state of the review."""
-        states: tuple[State | str, ...] = ("", *STATES)
-        step = (states.index(self.state.asked.state) + 1) % len(states)
-        self._filter(replace(self.state.asked, state=states[step]))  # type: ignore[arg-type]
-
-    def action_form(self) -> None:
-        """Ask for the rest."""
-        self.push_screen(FilterScreen(self.state.asked), self._filter)
-
-    def action_clear(self) -> None:
-        """Ask for all calls, those most worth a listen first."""
-        self.state.order, self.state.turned = Browsing().order, False
-        self.state.asked = Filter()
-        self._find()
-
-    def action_order(self) -> None:
-        """Sort by the next column."""
-        orders = list(ORDERS)
-        self.state.order = orders[(orders.index(self.state.order) + 1) % len(orders)]
-        self.state.turned = False
-        self._find()
-
-    def action_turn(self) -> None:
-        """Sort the other way round."""
-        self.state.turned = not self.state.turned
-        self._find()
-
-    def _filter(self, asked: Filter | None) -> None:
-        if asked is not None and asked != self.state.asked:
-            before, self.state.asked = self.state.asked, asked
-            if not self._find():
-                self.state.asked = before
-
-    def _find(self, cursor: int = 0, number: int | None = None) -> bool:
-        """Show the calls that are asked for, one of them chosen: `number` if it is among them."""
-        try:
-            state = self.state
-            numbers = self._store.find(state.asked, state.order, turned=state.turned)
-        except MonitorError as error:
-            self._say(str(error))
-            return False
-        if number is not None and number in numbers:
-            cursor = numbers.index(number)
-        self._table.show(numbers, cursor, (state.order, state.turned))
-        asked = printable(asked_words(self.state.asked))
-        self._status.update(
-            Content.assemble(
-                (f"{len(numbers):,} of {counted(self._total, 'call')}", "bold"),
-                (f"  {asked}" if asked else "", PROMPT),
-                (f"  sorted by {self.state.order}", QUIET),
-                (", turned around" if self.state.turned else "", QUIET),
-            )
-        )
-        return True
-
-    def _rows(self, numbers: Sequence[int]) -> list[CallRow]:
-        """Return calls; none if the store fails, which is told in the place of a call."""
-        try:
-            rows = self._store.rows(numbers)
-        except MonitorError as error:
-            self._unread = str(error)
-            return []
-        self._unread = ""
-        return rows
 
     # --- the chosen call ------------------------------------------------------------------------
 
@@ -214,9 +122,9 @@ class CallBrowser(Attended[Opening]):
 
     def _open(self, row: CallRow, at: float) -> None:
         if Path(row.file).is_file():
-            self.exit(Opening(row.file, at))
+            self.exit(Place(row.file, at))
         else:
-            self._say(f"{row.file} is not there any more; call-monitor calls reindex")
+            self.tell(f"{row.file} is not there any more; call-monitor calls reindex")
 
     def _start(self, row: CallRow) -> float:
         """Return where a call is opened: shortly before what was searched, else at its start."""
@@ -235,7 +143,7 @@ class CallBrowser(Attended[Opening]):
     def action_note(self) -> None:
         """Ask for a note on the chosen call."""
         if self._table.chosen is not None:
-            self._ask("note", "a note on this call; enter keeps it", "")
+            self.ask("note", "a note on this call; enter keeps it", "")
 
     def action_judge(self) -> None:
         """Ask what was right or wrong in the chosen call."""
@@ -245,7 +153,7 @@ class CallBrowser(Attended[Opening]):
         try:
             asked = questions_of(row, self._now())
         except MonitorError as error:
-            self._say(str(error))
+            self.tell(str(error))
             return
         questions = (Question(text, about) for text, about in asked)
         self.push_screen(JudgeScreen(questions), self._keep)
@@ -266,25 +174,25 @@ class CallBrowser(Attended[Opening]):
         except MonitorError as error:
             problems = (str(error),)
         self.state.problem = "\n".join(problems)
-        self._find(self._table.cursor, self._table.number)  # it may be asked for no more
+        self.find(self._table.cursor, self._table.number)  # it may be asked for no more
 
     def _tell(self) -> None:
         if self.state.problem:
             problem, self.state.problem = self.state.problem, ""
-            self._say(problem)
+            self.tell(problem)
             return
         row = self._table.chosen
         if row is None:
-            self._say(self._unread)
+            self.tell(self._unread)
             return
         from monitor.store.lines import details  # noqa: PLC0415
 
         try:
-            self._say("\n".join(details(row, self.state.asked.words)))
+            self.tell("\n".join(details(row, self.state.asked.words)))
         except MonitorError as error:
-            self._say(str(error))
+            self.tell(str(error))
 
-    def _say(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         if self._soon is not None:
             self._soon.stop()
         self._told.tell(text)
@@ -292,7 +200,7 @@ class CallBrowser(Attended[Opening]):
 
     # --- the line to type in --------------------------------------------------------------------
 
-    def _ask(self, what: str, hint: str, value: str) -> None:
+    def ask(self, what: str, hint: str, value: str) -> None:
         self._asks_for = what
         self._line.placeholder = hint
         self._line.value = value
@@ -306,7 +214,7 @@ class CallBrowser(Attended[Opening]):
         self._leave_line()
         text = submitted.value.strip()
         if self._asks_for == "words":
-            self._filter(replace(self.state.asked, words=text))
+            self.narrow(replace(self.state.asked, words=text))
         elif text:
             self._keep(Correction(self._now(), "note", note=text))
 
@@ -317,7 +225,7 @@ class CallBrowser(Attended[Opening]):
         elif self._detail.has_focus:
             self._table.focus()
         elif self.state.asked.words:
-            self._filter(replace(self.state.asked, words=""))
+            self.narrow(replace(self.state.asked, words=""))
 
     def _leave_line(self) -> None:
         self._main.remove_class("-asking")

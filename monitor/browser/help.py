@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from monitor.browser.keys import KEYS
+from monitor.panel.help import key_row
 from monitor.panel.sheet import Sheet
-from monitor.panel.themes import PROMPT, PROMPT_BAR
-from monitor.panel.widgets.region import hung
+from monitor.panel.themes import PROMPT_BAR
 
-KEY = 11
-"""Cells of the names before their meaning."""
 MORE = (
     ("up down", "choose a call; page up, page down, home and end go further"),
     ("tab", "to what is told of the call, where the same keys scroll; tab or esc goes back"),
@@ -27,4 +25,4 @@ class HelpScreen(Sheet):
         yield Content(" THE CALLS ").stylize(PROMPT_BAR).truncate(width)
         yield Content()
         for name, meaning in (*((key.shown, key.meaning) for key in KEYS), *MORE):
-            yield from hung(Content(f"{name:{KEY}}").stylize(PROMPT), meaning, width)
+            yield from key_row(name, meaning, width)

@@ -12,8 +12,8 @@ from monitor.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """A call to be played: its event file, and from how many seconds on."""
+class Place:
+    """A place in a call, to be played from there: its event file, and how many seconds in."""
 
     file: str
     at: float = 0.0

@@ -62,16 +62,16 @@ def help_lines(keys: Iterable[Key], width: int, heard: str = "") -> list[Content
     """
     lines = [_title("KEYS", width)]
     for key in (key for key in keys if key.shown):
-        lines += _row(key.shown, key.meaning, width)
+        lines += key_row(key.shown, key.meaning, width)
     for name, meaning in MORE_KEYS:
-        lines += _row(name, meaning, width)
+        lines += key_row(name, meaning, width)
     lines += [Content(), _title("HOW TO READ THE PANEL", width)]
     for level in LEVELS:
         name = f"{pips(level)} {level.upper()}"
         step = Content(f"{name:{LEVEL_NAME}}").stylize(f"bold {LEVEL[level]}")
         lines += hung(step, MEANING[level], width)
     for name, meaning in MARKS:
-        lines += _row(name, meaning, width)
+        lines += key_row(name, meaning, width)
     if heard:
         lines += [Content(), *hung(Content(), heard, width)]
     return lines
@@ -81,5 +81,6 @@ def _title(text: str, width: int) -> Content:
     return Content(fit(f" {text}", width).ljust(width)).stylize(PROMPT_BAR)
 
 
-def _row(name: str, meaning: str, width: int) -> list[Content]:
+def key_row(name: str, meaning: str, width: int) -> list[Content]:
+    """Return a key and what it does, in lines of at most `width` cells."""
     return hung(Content(f"{name:{KEY}}").stylize(PROMPT), meaning, width)

@@ -14,7 +14,7 @@ from monitor.browser.filtering import filled
 from monitor.browser.help import HelpScreen
 from monitor.browser.judging import LEVEL_KEYS
 from monitor.browser.keys import KEYS
-from monitor.browser.state import Browsing, Opening, asked_words
+from monitor.browser.state import Browsing, Place, asked_words
 from monitor.browser.table import CallTable
 from monitor.config import Settings
 from monitor.errors import StoreError
@@ -192,7 +192,7 @@ async def test_enter_opens_and_the_place_is_kept(store, tmp_path):
     state = Browsing()
     async with browsing(store, state) as (app, pilot):
         await pilot.press("down", "enter")
-        assert app.return_value == Opening(str(tmp_path / "1.call.jsonl"))
+        assert app.return_value == Place(str(tmp_path / "1.call.jsonl"))
     async with browsing(store, state) as (app, _):
         assert app.query_one(CallTable).cursor == 1
 
@@ -218,7 +218,7 @@ async def test_what_was_searched_is_quoted_and_opened_shortly_before(store, tmp_
         line = "said       00:31  caller: “This is the third time I call"
         await until(pilot, lambda: line in told(app))
         await pilot.press("enter")
-        assert app.return_value == Opening(str(tmp_path / "0.call.jsonl"), 31.5 - LEAD)
+        assert app.return_value == Place(str(tmp_path / "0.call.jsonl"), 31.5 - LEAD)
 
 
 async def test_what_is_told_hangs_beside_its_label_at_every_width(store, tmp_path):
@@ -232,10 +232,10 @@ async def test_what_is_told_hangs_beside_its_label_at_every_width(store, tmp_pat
 async def test_a_call_is_opened_shortly_before_its_peak(store, tmp_path):
     async with browsing(store) as (app, pilot):
         await pilot.press("g")
-        assert app.return_value == Opening(str(tmp_path / "0.call.jsonl"), 40.0 - LEAD)
+        assert app.return_value == Place(str(tmp_path / "0.call.jsonl"), 40.0 - LEAD)
     async with browsing(store) as (app, pilot):
         await pilot.press("down", "g")
-        assert app.return_value == Opening(str(tmp_path / "1.call.jsonl"))
+        assert app.return_value == Place(str(tmp_path / "1.call.jsonl"))
 
 
 async def test_a_row_that_is_asked_for_no_more_goes_and_the_next_is_chosen(store):
@@ -263,7 +263,7 @@ async def test_the_sorted_column_is_marked(store):
         await pilot.press("o", "o")
         assert "peak▼" in heading(app)
         app.state.order = "source"
-        app._find()
+        app.find()
         assert "recording▲" in heading(app)
         await pilot.press("l", "x")
         assert (app.state.asked, app.state.order, app.state.turned) == (Filter(), "worth", False)
@@ -350,7 +350,7 @@ async def test_a_store_that_fails_is_told_of_and_ends_nothing(store):
     store.rows = broken
     async with browsing(store) as (app, pilot):
         await until(pilot, lambda: "disk I/O error" in told(app))
-        app._filter(Filter(prompts=10**30))
+        app.narrow(Filter(prompts=10**30))
         assert "too large" in told(app)
         assert app.state.asked == Filter()
 
@@ -359,9 +359,9 @@ async def test_no_escape_code_of_a_path_or_a_note_reaches_the_terminal(store, tm
     append(tmp_path / "0.call.jsonl", Correction(MADE, "note", note="red\x1b[31m\x1b]0;title\x07"))
     async with browsing(store) as (app, pilot):
         await until(pilot, lambda: "red" in told(app))
-        app._say("/calls/\x1b[2Jcall.jsonl\nsecond line")
+        app.tell("/calls/\x1b[2Jcall.jsonl\nsecond line")
         assert told(app) == "/calls/call.jsonl\nsecond line"
-        app._filter(Filter(agent="\x1b[31m7"))
+        app.narrow(Filter(agent="\x1b[31m7"))
         assert "\x1b" not in told(app, "#status")
 
 

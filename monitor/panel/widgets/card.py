@@ -17,7 +17,7 @@ from textual.style import Style
 from monitor.events import Action, Level
 from monitor.panel.themes import PROMPT, PROMPT_BAR, QUIET, STRONG, TROUBLE
 from monitor.panel.view import CallView, Card, Reason, Run
-from monitor.panel.widgets.region import Region, fit, spread, wrap
+from monitor.panel.widgets.region import RunRegion, fit, spread, wrap
 from monitor.wording import clock
 
 LABEL = 7
@@ -42,7 +42,7 @@ NOTHING: dict[Level, str] = {
 }
 
 
-class PromptCard(Region):
+class PromptCard(RunRegion):
     """Shows the open prompt, or that there is none; or why the call cannot go on."""
 
     DEFAULT_CSS = """
@@ -52,15 +52,6 @@ class PromptCard(Region):
         background: $surface;
     }
     """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name Textual gives it)
-        super().__init__(id=id)
-        self._run = Run()
-
-    def show_run(self, run: Run) -> None:
-        """Draw whether the call can go on."""
-        self._run = run
-        self.show(self.view)
 
     def part(self) -> object:
         run, view = self._run, self.view

@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from monitor.panel.view import CallView
+from monitor.panel.view import CallView, Run
 
 FULL = "█"
 
@@ -80,6 +80,19 @@ class Region(Widget):
     def _redrawn(self) -> Content:
         self._drawn, self._drawn_for = self.picture(), self.size
         return self._drawn
+
+
+class RunRegion(Region):
+    """A region that shows how the driver is doing, too."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name Textual gives it)
+        super().__init__(id=id)
+        self._run = Run()
+
+    def show_run(self, run: Run) -> None:
+        """Draw how the driver is doing if it looks different."""
+        self._run = run
+        self.show(self.view)
 
 
 def fit(text: str, width: int) -> str:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from monitor.panel.themes import QUIET, STRONG, TROUBLE
 from monitor.panel.view import CallView, Run
-from monitor.panel.widgets.region import Region, fit, spread
+from monitor.panel.widgets.region import RunRegion, fit, spread
 from monitor.wording import clock
 
 LATE = 1.0
@@ -20,7 +20,7 @@ PASSING = frozenset({"lag", "pause"})
 """Stages whose older notices say nothing that the status line does not."""
 
 
-class StatusLine(Region):
+class StatusLine(RunRegion):
     """One row at the top of the panel."""
 
     DEFAULT_CSS = """
@@ -30,15 +30,6 @@ class StatusLine(Region):
         background: $surface;
     }
     """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._run = Run()
-
-    def show_run(self, run: Run) -> None:
-        """Draw how the driver is doing."""
-        self._run = run
-        self.show(self.view)
 
     def part(self) -> object:
         return self._run, self.view.phase, self.view.ended
@@ -77,7 +68,7 @@ def progress(run: Run, view: CallView, width: int) -> Content:
     return told.pad_right(max(0, 9 - len(lag)))
 
 
-class SourceLine(Region):
+class SourceLine(RunRegion):
     """One row over the transcript: what is listened to, by what engine, and what is heard of it.
 
     What does not work as it should comes first.
@@ -89,15 +80,6 @@ class SourceLine(Region):
         padding: 0 1;
     }
     """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._run = Run()
-
-    def show_run(self, run: Run) -> None:
-        """Draw what can be heard."""
-        self._run = run
-        self.show(self.view)
 
     def part(self) -> object:
         view, run = self.view, self._run
