@@ -6,7 +6,8 @@ A number is found when none of its words is left to read; hesitations within it 
 numbers that are read out over several turns the parts count one by one ("card, each part"), and
 the whole counts as found ("card") when no more than its first six digits can be read: those name
 the bank, and nothing tells them from an ordinary number before the next part is heard.
-A number of business that is as long as a card's must be masked, and counts apart.
+A number of business that is as long as a card's must be masked, and counts apart. So does one of which
+nothing tells whether it is private: it is masked or not by its length.
 The rules were made on `tune`. Every other set was written when the rules of its time were done, and
 has mended them since: only the first counts are blind, and they stand in docs/privacy.md.
 """
@@ -27,8 +28,8 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
 DATA = Path(__file__).parents[1] / "tests/data"
-PARTS = ("tune", "held", "blind", "last", "trades", "town", "counter", "street")
-TITLES = ("tune", "held out", "blind", "last", "trades", "town", "counter", "street")
+PARTS = ("tune", "held", "blind", "last", "trades", "town", "counter", "street", "natural")
+TITLES = ("tune", "held out", *PARTS[2:])
 KINDS = (
     "card",
     "card, each part",
@@ -60,6 +61,8 @@ class Score:
         false: those of them in which something was masked.
         long: sentences of business with a number as long as a card's, which are none of these.
         masked: those of them in which it was masked, as it must be.
+        unnamed: sentences of business in which nothing tells whose number it is; none of these.
+        hidden: those of them in which it was masked.
         misses: what was missed and what was masked in error, for a person to read.
     """
 
@@ -70,6 +73,8 @@ class Score:
     false: int = 0
     long: int = 0
     masked: int = 0
+    unnamed: int = 0
+    hidden: int = 0
     misses: list[str] = field(default_factory=list)
 
     def count(self, kind: str, found: bool, named: bool) -> None:
@@ -138,6 +143,10 @@ def score(half: str) -> Score:
             total.long += 1
             total.masked += MASK.search(shown) is not None
             continue
+        if row.get("unnamed"):
+            total.unnamed += 1
+            total.hidden += MASK.search(shown) is not None
+            continue
         total.lines += 1
         if MASK.search(shown):
             total.false += 1
@@ -180,6 +189,8 @@ def table(scores: dict[str, Score]) -> str:
     )
     masked = " | ".join(f"{p.masked} of {p.long}" if p.long else "" for p in parts)
     lines.append(f"| business as long as a card, masked | {masked} | |")
+    hidden = " | ".join(f"{p.hidden} of {p.unnamed}" if p.unnamed else "" for p in parts)
+    lines.append(f"| business that nothing names, masked | {hidden} | |")
     return "\n".join(lines) + "\n"
 
 

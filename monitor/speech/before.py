@@ -30,6 +30,7 @@ class Before:
         paying: somebody spoke of paying by card not long ago.
         again: digits of a spared number that was just named, and may be said again; or 0.
         thing: somebody has just asked for what a thing is numbered.
+        shown: numbers that were said and shown a moment ago; who repeats one tells nothing.
     """
 
     digits: int = 0
@@ -38,6 +39,7 @@ class Before:
     paying: bool = False
     again: int = 0
     thing: bool = False
+    shown: frozenset[str] = frozenset()
 
 
 NOTHING = Before()

@@ -20,10 +20,12 @@ NOUNS = (
     r"chassis|certificate|permit|incident|complaint|fault|badge|pallet|container|work|winning|"
     r"dispute|application|enquiry|inquiry|query|company|bill|customs|commodity|tariff|vendor|supplier|shelf|vat|ledger|paint|discount|promo|color|colour)"
     r" (?:number|id|no|code))s?|"
-    r"tracking|firmware|policy|catalog(?:ue)?(?: number)?|i ?s ?b ?n|u ?p ?c|mileage|"
+    r"tracking|smart ?card(?: number)?|(?:rental|hire|lease|service) agreement|"
+    r"firmware|policy|catalog(?:ue)?(?: number)?|i ?s ?b ?n|u ?p ?c|mileage|"
     r"(?:label|sticker|tag|packet|screen|display|panel|plate|sign)(?: \w+)? "
     r"(?:has|says|shows|reads)|"
-    r"(?:logged|filed|raised|recorded)(?: \w+)? (?:as|under)|"
+    r"(?:logged|filed|raised|recorded)(?: \w+)? (?:as|under)|open(?:ed)? since(?: [\w-]+){1,4} as|"
+    r"(?:our|your|the) s ?o|"
     r"code on the box"
 )
 """Names of numbers that are nobody's secret."""
@@ -35,13 +37,18 @@ THINGS = (
     r"chassis|p ?o|v ?i ?n|e ?a ?n)s?"
 )
 """Things whose number follows them at once, and which are spoken of otherwise as well."""
-_OTHERS = "sim graphics memory video sound sd network report score key recipe birthday library"
+_OTHERS = "sim job punch graphics memory video sound sd network report score key recipe birthday library"
 NO_OTHER = "".join(rf"(?<!\b{kind} )" for kind in _OTHERS.split())
 """Stands before "card" where it is one to pay with."""
 _LABEL = (
     "label|sticker|box|packet|package|screen|display|door|meter|receipt|invoice|ticket|docket|tag|"
     "plate|manual|sign|crate|back of the (?:router|box|device|unit|machine|modem)"
 )
+ON_A_THING = re.compile(
+    r"\W*(?:(?:is|was|are) )?(?:printed |written |stamped )?(?:on|across) the "
+    rf"(?:{_LABEL}|parcel|pallet|carton)\b"
+)
+"""After a number that can be read on a thing."""
 ASKED = (
     rf"^(?:and |okay )?(?:the |your |any )?(?:\w+ )?(?:{NOUNS})(?: please)?$|"
     rf"\b(?:which|what(?:'s| is) the(?: \w+)?) (?:{NOUNS})\b|"

@@ -87,7 +87,7 @@ _DETERMINED = frozenset(
 _ASKS = re.compile(
     r"(?:and |okay |so |right |sorry |then )*(?:what(?:'s|s)?\b|which\b|"
     r"(?:(?:can|could|would|will|may) (?:you|i) |please )?(?:have|get|take|grab|give|tell|read)\b|"
-    r"(?:do you (?:have|know|see)|is there)\b|"
+    r"(?:do you (?:have|know|see)|is there|(?:did|does|has) (?:it|he|she|they)|did you)\b|"
     r"(?:the|your|any|a)\b|\w+ (?:number|id|code)(?: please)?$)"
 )
 _AT_END = re.compile(
@@ -116,8 +116,8 @@ def called(text: str, start: int) -> bool:
     beyond = [word for word in _WORD.findall(said[start:]) if not _counts(word)]
     if len(words) + len(beyond) <= 1:
         return False  # "smith 44129033"
-    while words and words[-1] in LEADING:
-        words.pop()
+    while words and (len(words[-1]) == 1 or words[-1].removesuffix("'s") in LEADING):
+        words.pop()  # with the letters that a code begins with
     if not words:
         return False
     name, beside = words.pop(), words[-MOST_OWNED:]
@@ -125,7 +125,7 @@ def called(text: str, start: int) -> bool:
     owned = OWNERS.intersection(beside) or _someone(beside)
     someone = name != short and _DETERMINED.isdisjoint(beside)
     led = not REACHING.isdisjoint(beside[-1:]) or not CALLING.isdisjoint(words)
-    return len(short) > 1 and short not in NAMELESS and not (owned or someone or led)
+    return short not in NAMELESS and not (owned or someone or led)
 
 
 def asks_for_a_thing(text: str) -> bool:

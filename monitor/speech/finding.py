@@ -108,7 +108,8 @@ def _coded(heard: Heard, before: Before) -> Iterator[Part]:
     """Find what is made of letters and digits."""
     text = heard.text
     for start, stop in codes(heard, IBAN):
-        yield start, stop, "account"
+        if named_before(text[:start]) != SPARED:
+            yield start, stop, "account"
     named = before.asked == "nino" or "nino" in (named_before(text), named_after(text))
     for start, stop in codes(heard, NAMED_NINO if named else NINO):
         if named or named_before(text[:start]) != SPARED:

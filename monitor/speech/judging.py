@@ -1,6 +1,6 @@
 """Judges one run of digits by its name, by what was asked, by its shape.
 
-May import: before, called, cards, dates, naming, numerals, plain, spoken.
+May import: before, business, called, cards, dates, naming, numerals, plain, spoken.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from monitor.speech.before import FEWEST_ASKED, FIT, MOST_AROUND, Before, answered
+from monitor.speech.business import ON_A_THING
 from monitor.speech.called import called
 from monitor.speech.cards import CARD, CARD_DIGITS, opens_card
 from monitor.speech.dates import MONTHS
@@ -28,6 +29,12 @@ FEWEST_ALONE = 4
 """Digits, read one by one, that nobody says without another word unless they are part of more."""
 NATIONAL = 10
 """Digits of a phone number with its area."""
+NUMBERED = re.compile(r"\b(?:number|code|id|reference|ref)(?:'s| is| was)?:?(?: [a-z])*\W*$")
+"""Between the name of a thing and its number, so that it may be as long as a phone's."""
+MOBILE = re.compile(r"(?:0|44|0044)7\d{9}")
+"""A British mobile number, which answers no question for an order."""
+PARCEL = 9
+"""Digits of what the post carries abroad, by the Universal Postal Union's S10."""
 LOCAL = 7
 """Digits of a phone number without its area."""
 MOST_SHOWN = 5
@@ -52,9 +59,13 @@ def kind_of(heard: Heard, run: Run, before: Before, *, spared: bool) -> str:
     text = heard.text
     if len(run.digits) >= CARD_DIGITS:
         return "card"
+    if run.digits in before.shown or _of_the_post(run):
+        return ""
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
     if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
         name = TAIL  # "the last four one two three four": the first word is a digit, too
+    if not name and _on_a_thing(text, run):
+        name = SPARED
     sure = _surely(heard, run, before, name)
     if sure or spared or name == SPARED or is_plain(text, run):
         return sure
@@ -65,15 +76,23 @@ def _surely(heard: Heard, run: Run, before: Before, name: str) -> str:
     """Name a run whose name or question outweighs that it looks like a date."""
     text = heard.text
     counted = is_counted(run) or is_amount(text, run) or (name == "ssn" and is_time(run))
-    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not counted:
+    lettered = name == "cvv" and _after_letter(run)
+    if name in ("cvv", "ssn", "account") and _fitting(name, run) and not (counted or lettered):
         return name
     if 3 <= len(run.digits) <= 4 and _code_of_card(text, run, before):
         return "cvv"
     return before.asked if name != SPARED and _asked_outright(heard, run, before) else ""
 
 
+def _after_letter(run: Run) -> bool:
+    """Tell whether a run is the end of a code of letters and digits: "an e one one nine"."""
+    last = run.before[-1:]
+    return bool(last) and len(last[0]) == 1 and last[0].isalpha() and last[0] != "o"
+
+
 def _by_name(text: str, run: Run, name: str) -> str:
-    if _fitting(name, run) and name != "nino":
+    lettered = name == "cvv" and _after_letter(run)
+    if _fitting(name, run) and name != "nino" and not lettered:
         return name
     begun = run.singly or len(run.groups) == 1
     if name == "account" and len(run.digits) in (3, 4) and begun and run.after in {"", *HESITANT}:
@@ -105,7 +124,7 @@ def _continued(heard: Heard, run: Run, before: Before, name: str) -> str:
     count = len(run.digits)
     if name == TAIL and count <= MOST_SHOWN:
         return ""
-    asked = answered(heard, run.start, run.stop, before)
+    asked = _question(heard, run, before)
     alone = not re.sub(r"\W", "", text[: run.start] + text[run.stop :])
     goes_on = bare(run) and (count >= FEWEST_ASKED or not run.after)
     whole = before.digits + count
@@ -122,6 +141,30 @@ def _continued(heard: Heard, run: Run, before: Before, name: str) -> str:
     paying = before.paying and before.asked in ("", "card")
     shape = "card" if opens_card(heard, run, paying) else _shaped(text, run, before.asked)
     return "number" if not shape and alone and count >= FEWEST_ALONE and run.singly else shape
+
+
+def _of_the_post(run: Run) -> bool:
+    """Tell whether a run has the letters of a parcel around it: "r m 267104489 g b"."""
+    around = (*run.before[-2:], run.after)
+    return len(run.digits) == PARCEL and [len(one) for one in around] == [1, 1, 1]
+
+
+def _on_a_thing(text: str, run: Run) -> bool:
+    """Tell whether a run too short for a phone with its area stands on a thing."""
+    return len(run.digits) < NATIONAL and ON_A_THING.match(text[run.stop :].lower()) is not None
+
+
+def _question(heard: Heard, run: Run, before: Before) -> str:
+    """Return what was asked for if a run answers it: "aye it's s l four four nine, it says ..."."""
+    asked = answered(heard, run.start, run.stop, before)
+    if before.asked == SPARED and len(run.digits) < NATIONAL and _first(heard, run):
+        asked = SPARED
+    return "" if asked == SPARED and MOBILE.fullmatch(run.digits) else asked
+
+
+def _first(heard: Heard, run: Run) -> bool:
+    """Tell whether no other number stands before a run."""
+    return not any(atom.digits for atom in heard.atoms if atom.stop <= run.start)
 
 
 def _grown(heard: Heard, run: Run, before: Before, whole: int) -> str:
@@ -173,6 +216,7 @@ def _shaped(text: str, run: Run, asked: str) -> str:
     national = count == NATIONAL or (count == 11 and run.digits[0] in "01")
     local = count == LOCAL and (run.groups == (3, 4) or set(run.groups) == {1})
     international = text[run.start : run.start + 4].lower().startswith(("+", "plus"))
-    if not (national or international or asked) and called(text, run.start):
+    by_name = NUMBERED.search(text[: run.start].lower()) is not None
+    if (by_name or not (national or international or asked)) and called(text, run.start):
         return ""
     return "phone" if national or local or international else "number"

@@ -10,6 +10,7 @@ both what kind of number was asked for. Its answers depend on the utterances alo
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,12 +30,22 @@ ANSWER = 20.0
 """Seconds within which a number is taken for the answer to the question for one."""
 PAYING = 45.0
 """Seconds that talk of paying by card makes four digits the first of a card number."""
+ECHO = 60.0
+"""Seconds within which a number that was shown is shown again."""
+FEWEST_SHOWN = 4
+"""Digits of the shortest number that is remembered for it,"""
+MOST_SHOWN = 16
+"""and how many numbers are."""
 FEWEST_HELD = 3
 """Digits at the end of provisional text that are not shown before it is known what they are."""
 HELD = "\u2026"
 """What is shown meanwhile."""
 MOST_AFTER = 4
 """Words after a long number beyond which it does not go on in the next utterance."""
+_DISPLAYED = re.compile(
+    r"\bit (?:just |only )?(?:said|flash(?:es|ed)|show(?:s|ed)|display(?:s|ed)|blink(?:s|ed))\W*$"
+)
+"""Before a number that a machine showed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +83,18 @@ class NumberMasker:
         self._again = 0
         self._again_until = -1.0
         self._thing_until = -1.0
+        self._shown: deque[tuple[float, str]] = deque(maxlen=MOST_SHOWN)
 
     def masked(self, utterance: Utterance) -> Utterance:
         """Return the utterance with its numbers masked, and remember what it began."""
         before = self._before(utterance.speaker, utterance.start)
         self._remember(utterance, before)
-        return masked(utterance, before, self._kinds)
+        told = masked(utterance, before, self._kinds)
+        numbers = (run.digits for run in runs(told.text))
+        self._shown += [
+            (utterance.end, digits) for digits in numbers if len(digits) >= FEWEST_SHOWN
+        ]
+        return told
 
     def preview(self, speaker: Speaker, start: float, text: str) -> str:
         """Return provisional text with its numbers masked; nothing is remembered.
@@ -93,9 +110,10 @@ class NumberMasker:
         paying = start <= self._paying_until
         again = self._again if start <= self._again_until else 0
         thing = start <= self._thing_until and not paying
+        shown = frozenset(digits for end, digits in self._shown if start - end <= ECHO)
         if said is None or start - said.end > PAUSE:
-            return Before(asked=asked, paying=paying, again=again, thing=thing)
-        return Before(said.digits, said.label, asked, paying, again, thing)
+            said = _Said(0.0, 0, "")
+        return Before(said.digits, said.label, asked, paying, again, thing, shown)
 
     def _remember(self, utterance: Utterance, before: Before) -> None:
         asked = asked_for(utterance.text)
@@ -140,4 +158,5 @@ def _label(text: str, numbers: Sequence[Run], before: Before) -> str:
     if masks and masks[-1].stop == last.stop:
         return masks[-1].label.strip("[]")
     goes_on = before.label == SPARED and bare(numbers[0])
-    return SPARED if goes_on or is_spared(text, last) else ""
+    displayed = not before.paying and _DISPLAYED.search(text[: last.start].lower())
+    return SPARED if goes_on or displayed or is_spared(text, last) else ""

@@ -23,6 +23,8 @@ MOST_PLAIN = 3
 """Ordinary words that a spoken address may begin with: "river stone at ..."."""
 MOST_DOMAIN = 3
 """Words of a domain before its first "dot"."""
+COUNTRY = 2
+"""Letters of a country after another ending: "dot co dot za"."""
 
 _JOINS = frozenset({"dot", "underscore", "dash", "hyphen", "minus", "plus", ".", "_", "-"})
 _TOP = "com org net edu gov uk us ca io co info biz me eu de fr ie au nz in app dev ac"
@@ -83,7 +85,8 @@ def _domain(words: Sequence[Atom], first: int) -> int:
         at += 1
     stop = 0
     while at > first and at + 1 < len(words) and words[at].text in ("dot", "."):
-        if words[at + 1].text in _ENDINGS:
+        ending = words[at + 1].text
+        if ending in _ENDINGS or (stop == at and len(ending) == COUNTRY):
             stop = at + 2
         at += 2
     return stop

@@ -3,10 +3,11 @@
     python scripts/masking_set/make.py
 
 `private_numbers.jsonl` has exchanges with private numbers in them, `business_numbers.jsonl` has
-sentences and exchanges with numbers that must stay. The rules were made on `tune`, `later.py` and
+sentences and exchanges with numbers that must stay (the files that begin with `blind` and `natural`
+were written as they are). The rules were made on `tune`, `later.py` and
 `fresh.py` included; the other parts have other sentences, each written when the rules of its time were
 done. Business with `rule` in it has a number as long as a card's, which must be masked whatever it is
-called.
+called; in business that is `unnamed` nothing tells whose number it is.
 """
 
 from __future__ import annotations
@@ -37,6 +38,14 @@ _PRIVATE = re.compile(r"\[(\w+):([^\]]*)\]")
 EACH = {"card": 10, "cvv": 4, "expiry": 4, "ssn": 4, "nino": 4, "phone": 4, "email": 4, "dob": 4,
         "account": 4, "sort": 3, "routing": 3, "iban": 3}  # fmt: skip
 KIND_OF = {"sort": "account", "routing": "account", "iban": "account"}
+UNNAMED = frozenset([
+    "payment for {order} was taken {times}",
+    "photographer's gallery {n8} has {n3} pictures",
+    "conference line gave me {n4} then {n4}",
+    "A: and the previous one | C: {n6}",
+    "swap {n6} for {n6} please",
+])  # fmt: skip
+"""Sentences that might as well be said of a private number."""
 BY_HAND = {"tune": WRITTEN + later.PRIVATE + fresh.PRIVATE, "held": heldout.WRITTEN}
 
 
@@ -117,7 +126,8 @@ def business() -> list[dict[str, object]]:
                 text = _worded(sentence, rng)
                 if text not in seen:
                     seen.add(text)
-                    rows.append({"half": half, "text": text})
+                    unnamed = {"unnamed": True} if sentence in UNNAMED else {}
+                    rows.append({"half": half, "text": text, **unnamed})
     for row in _exchanges("tune", later.BUSINESS + fresh.BUSINESS):
         rows.append({"half": "tune", "turns": row["turns"]})
     return [
@@ -143,7 +153,8 @@ def _drawn(half: str, part: ModuleType, draws: int) -> Iterator[dict[str, object
                 turns = exchange("", half, text)["turns"]
                 said = {"turns": turns} if name == "EXCHANGES" else {"text": text}
                 rule = {"rule": True} if name == "REQUIRED" else {}
-                yield {"half": half, **said, **rule}
+                unnamed = {"unnamed": True} if line in UNNAMED else {}
+                yield {"half": half, **said, **rule, **unnamed}
 
 
 def _worded(sentence: str, rng: random.Random) -> str:

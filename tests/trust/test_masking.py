@@ -95,6 +95,12 @@ def test_the_page_tells_these_figures(scores):
         ("i lost my card on august sixth two thousand nineteen", None),
         ("in twenty thirteen five hundred and seventy six dollars were charged", None),
         ("serial starts with kilo three zero seven zero one", None),
+        ("the same code on the front an e one one nine", None),
+        ("there's 7284472 on the crate", None),
+        (
+            "i have account one oh four two two nine eight one on the screen",
+            "i have account [account] on the screen",
+        ),
         ("the back of the card says one two eight", "the back of the card says [cvv]"),
         (
             "bank account four eight nine five and then eight seven four two",
@@ -311,6 +317,33 @@ def test_what_must_be_found_beside_business(text, shown):
         ("which account type", "the five hundred", ""),
         ("which account do you mean", "the one with order four four nine one two", ""),
         ("which unit is it", "four one one nine", ""),
+        (
+            "do you have a tracking number",
+            "yes it's one seven oh five oh five nine it was a pot",
+            "",
+        ),
+        (
+            "your policy number please",
+            "as i told you twice eight eight oh four one two six",
+            "",
+        ),
+        (
+            "can i have your order number",
+            "call me on five five five oh one three two",
+            "[phone]",
+        ),
+        (
+            "your order number",
+            "my number is oh seven seven double oh nine hundred one four six",
+            "[phone]",
+        ),
+        (
+            "can i have the smartcard number",
+            "it's seven oh two four five five one nine oh",
+            "",
+        ),
+        ("did it give an id", "yes 319846132", ""),
+        ("it flashed nine nine nine one", "and then four three six", ""),
         ("what does the meter say", "four nine two nine oh", ""),
         ("the last four of the card", "four four nine two", ""),
         ("last four digits of the account", "nine two two eight", ""),
@@ -322,6 +355,18 @@ def test_what_the_exchanges_taught(question, answer, shown):
     masker.masked(Utterance(2.0, "a0", "agent", 0.0, 2.0, question))
     left = masker.masked(Utterance(6.0, "c3", "caller", 3.0, 6.0, answer)).text
     assert shown in left if shown else left == answer
+
+
+def test_who_repeats_a_number_that_was_shown_hides_nothing():
+    masker = NumberMasker()
+    said = ("the day one is four one seven seven two", "four one seven seven two")
+    for number, text in enumerate(said):
+        end = 5.0 * number + 4
+        speaker = "agent" if number else "caller"
+        heard = Utterance(end, f"u{number}", speaker, end - 4, end, text)
+        assert masker.masked(heard).text == text
+    later = Utterance(99.0, "u9", "caller", 95.0, 99.0, said[1])
+    assert masker.masked(later).text == "[number]"
 
 
 @pytest.mark.parametrize(
