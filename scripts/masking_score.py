@@ -6,8 +6,8 @@ A number is found when none of its words is left to read; hesitations within it 
 numbers that are read out over several turns the parts count one by one ("card, each part"), and
 the whole counts as found ("card") when no more than its first six digits can be read: those name
 the bank, and nothing tells them from an ordinary number before the next part is heard.
-A number of business that is as long as a card's must be masked, and counts apart. So does one of which
-nothing tells whether it is private: it is masked or not by its length.
+A number of business that is as long as a card's must be masked, and counts apart. So does one of
+which nothing tells whether it is private: it is masked or not by its length.
 The rules were made on `tune`. Every other set was written when the rules of its time were done, and
 has mended them since: only the first counts are blind, and they stand in docs/privacy.md.
 """

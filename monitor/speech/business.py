@@ -37,7 +37,9 @@ THINGS = (
     r"chassis|p ?o|v ?i ?n|e ?a ?n)s?"
 )
 """Things whose number follows them at once, and which are spoken of otherwise as well."""
-_OTHERS = "sim job punch graphics memory video sound sd network report score key recipe birthday library"
+_OTHERS = (
+    "sim job punch graphics memory video sound sd network report score key recipe birthday library"
+)
 NO_OTHER = "".join(rf"(?<!\b{kind} )" for kind in _OTHERS.split())
 """Stands before "card" where it is one to pay with."""
 _LABEL = (
