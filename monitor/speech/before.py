@@ -5,6 +5,7 @@ May import: numerals, spoken.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from monitor.speech.numerals import HESITANT
@@ -12,6 +13,12 @@ from monitor.speech.spoken import Heard
 
 FEWEST_ASKED = 3
 """Digits of the shortest part of a number that somebody has asked for."""
+BEGINNING = frozenset(["cvv", "ssn", "dob", "expiry"])
+"""What an answer begins with, whatever is said after it: "forty four oh two, I come out ..."."""
+NAMES = {"ssn": 2}
+"""Words before it, for a question for it often asks for the name as well."""
+CODE = "number"
+"""Kind of a code that was sent to somebody, who reads it out: "oh there it is, five five ..."."""
 MOST_AROUND = 4
 """Words beside a number in an answer that is nothing but the number: "yeah, it's ..."."""
 FIT = {"card": (4, 19), "cvv": (3, 4), "ssn": (4, 9), "nino": (6, 6), "phone": (7, 15)}
@@ -47,6 +54,8 @@ NOTHING = Before()
 
 def answered(heard: Heard, start: int, stop: int, before: Before) -> str:
     """Return what was asked for, if a text is hardly more than the answer, or a code begins it."""
-    words = heard.text[:start].lower().split()
-    begins = before.asked == "cvv" and HESITANT.issuperset(words)
-    return before.asked if begins or heard.around(start, stop) <= MOST_AROUND else ""
+    words = re.findall(r"[\w']+", heard.text[:start].lower())
+    begins = before.asked in BEGINNING and HESITANT.issuperset(words[NAMES.get(before.asked, 0) :])
+    ends = before.asked == CODE and not any(map(str.isalnum, heard.text[stop:]))
+    answers = begins or ends or heard.around(start, stop) <= MOST_AROUND
+    return before.asked if answers else ""

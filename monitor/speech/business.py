@@ -69,7 +69,7 @@ ASKED = (
 """Questions for such numbers."""
 
 _NO_CARD = (
-    r"(?!it\b|one\b|that\b|which\b|and\b|number\b|date\b|code\b|back\b|front\b|debit\b|credit\b|"
+    r"(?!(?:i|wa)s\b|it\b|one\b|that\b|which\b|and\b|number\b|date\b|code\b|back\b|front\b|debit\b|credit\b|"
     r"bank\b|(?:debit|credit|barclay|master|charge)?card\b|visa\b|amex\b|express\b|discover\b|maestro\b)"
 )
 _TERMS = re.compile(

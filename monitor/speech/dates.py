@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.speech.numerals import Atom
 
@@ -22,7 +22,15 @@ _ORDINALS = (
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
 )
 ORDINALS = frozenset(_ORDINALS.split())
-_GLUE = frozenset(["of", "the", "in", "slash", "dash", "st", "nd", "rd", "th"])
+_GLUE = frozenset(
+    ["of", "the", "in", "slash", "stroke", "dash", "st", "nd", "rd", "th", "day", "month", "year"]
+)
+_LEADING = frozenset(["day", "month"])
+"""Words that a date may begin with: "month five and then year thirty"."""
+_CORRECTS = frozenset(["no", "not", "sorry", "wait", "mean", "meant", "rather", "actually"])
+_MEANT = "i it's it is should be make that hang on the uh um er"
+_CORRECTING = _CORRECTS.union(_MEANT.split())
+"""Words between a date and the one that is meant."""
 LONGEST = 8
 """Digits of the longest date."""
 
@@ -48,7 +56,7 @@ class Date:
     @property
     def full(self) -> bool:
         """Whether it can be the day that somebody was born on."""
-        if re.fullmatch(r"(?:19|20)\d\d", self.digits) and not self.months + self.ordinals:
+        if self._a_year:
             return False
         weight = 2 * self.months + 2 * self.ordinals + len(self.digits)
         return weight >= 4 and len(self.digits) <= LONGEST
@@ -56,20 +64,50 @@ class Date:
     @property
     def month_and_year(self) -> bool:
         """Whether it can be the month that a card expires in."""
-        if self.ordinals or self.months > 1:
+        if self.ordinals or self.months > 1 or self._a_year:
             return False
         return len(self.digits) in ((2, 4) if self.months else (3, 4, 6))
 
+    @property
+    def _a_year(self) -> bool:
+        year = re.fullmatch(r"(?:19|20)\d\d", self.digits)
+        return year is not None and not self.months + self.ordinals
+
+    @property
+    def with_year(self) -> bool:
+        """Whether it has a year besides the day and the month."""
+        return self.full and len(self.digits) >= (2 if self.months or self.ordinals > 1 else 4)
+
 
 def dates(heard: Sequence[Atom]) -> list[Date]:
-    """Return the words of a text that may be dates, in order."""
-    return [_date(part) for part in _parts(heard)]
+    """Return the words of a text that may be dates, in order; one that is corrected once."""
+    found: list[Date] = []
+    for part in _parts(heard):
+        date = _date(part)
+        if found and _corrects(heard, found[-1], date):
+            right = date if date.full or date.month_and_year else found[-1]
+            found[-1] = replace(right, start=found[-1].start, stop=date.stop)
+        else:
+            found.append(date)
+    return found
+
+
+def _corrects(heard: Sequence[Atom], wrong: Date, right: Date) -> bool:
+    """Tell whether a date is said for another: "the sixth, no sorry, the seventh of may"."""
+    between = {
+        word.text
+        for word in heard
+        if wrong.stop <= word.start and word.stop <= right.start and not word.soft
+    }
+    return not _CORRECTS.isdisjoint(between) and _CORRECTING.issuperset(between)
 
 
 def _parts(words: Sequence[Atom]) -> Iterator[list[Atom]]:
     part: list[Atom] = []
-    for word in [*words, Atom(0, 0, "\n")]:
-        if _strong(word) or (part and _within(part[-1], word)):
+    for last, word in zip([None, *words], [*words, Atom(0, 0, "\n")], strict=True):
+        if _strong(word) or (part and _within(part, word)):
+            if not part and last and last.text in _LEADING:
+                part.append(last)
             part.append(word)
             continue
         while part and not (_strong(part[-1]) or part[-1].text in ("st", "nd", "rd", "th")):
@@ -79,14 +117,20 @@ def _parts(words: Sequence[Atom]) -> Iterator[list[Atom]]:
         part = []
 
 
-def _within(before: Atom, word: Atom) -> bool:
-    """Tell whether a word may stand within a date: "two thousand and five" is one, too."""
-    thousands = before.text == "thousand" and word.text == "and"
-    return word.soft or word.filler or word.text in _GLUE or thousands
+def _within(part: Sequence[Atom], word: Atom) -> bool:
+    """Tell whether a word may stand within a date: "two thousand and five", "four and thirty"."""
+    if word.text == "and":
+        month = sum(len(one.digits) for one in part) <= 2 and not any(map(_named, part))
+        return part[-1].text == "thousand" or month
+    return word.soft or word.filler or word.text in _GLUE
+
+
+def _named(word: Atom) -> bool:
+    return word.text in MONTHS or word.text in ORDINALS
 
 
 def _strong(word: Atom) -> bool:
-    return bool(word.digits) or word.text in MONTHS or word.text in ORDINALS
+    return bool(word.digits) or _named(word)
 
 
 def _date(part: Sequence[Atom]) -> Date:

@@ -1,6 +1,7 @@
 """Judges which parts of a text are private numbers.
 
-May import: before, broken, called, cards, dates, judging, naming, plain, spelled, spoken.
+May import: addresses, before, broken, called, cards, dated, judging, naming, plain, spelled,
+spoken.
 
 Whatever has as many digits as a card number is one, whether or not its checksum holds, for one
 misheard digit breaks the checksum and not the secret. Shorter runs are judged by what they are
@@ -15,21 +16,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from monitor.speech.before import FEWEST_ASKED, Before, answered
+from monitor.speech.addresses import emails
+from monitor.speech.before import FEWEST_ASKED, Before
 from monitor.speech.broken import broken
 from monitor.speech.called import PRIVATE
-from monitor.speech.cards import CARD, CARD_DIGITS, cards
-from monitor.speech.dates import dates
-from monitor.speech.judging import NATIONAL, ON_BACK, is_spared, kind_of
+from monitor.speech.cards import CARD_DIGITS, cards
+from monitor.speech.dated import dated
+from monitor.speech.judging import NATIONAL, is_spared, kind_of
 from monitor.speech.naming import (
     SPARED,
     named_after,
     named_before,
     names_anything,
-    speaks_of_terms,
 )
 from monitor.speech.plain import is_plain
-from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, emails
+from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes
 from monitor.speech.spoken import Heard, Run, hear, runs, runs_of
 
 Part: TypeAlias = tuple[int, int, str]
@@ -38,6 +39,10 @@ Part: TypeAlias = tuple[int, int, str]
 MOST_APART = 1
 """Words between two numbers of the same name: "order 123 not 456"."""
 _EXTENSION = re.compile(r",? (?:extension|ext\.?) (\w+)")
+_LETTERED = re.compile(
+    r"(?<![\w'])(?:(?!i\b)[^\W\d_]\b\W*(?:(?:dash|hyphen)\W+)?)+$", re.IGNORECASE
+)
+"""The letters with which the number of an account begins: "a dash seven one oh four"."""
 _ANOTHER = re.compile(
     r"(?:\W|\b(?:and|or|not|but)\b)*(?:the|that|this|an) ?(?:one|other|last|next|previous|old|new)"
     r"(?: (?:one|before|after|is|was|says|said))*\W*"
@@ -63,7 +68,7 @@ def private_parts(text: str, before: Before) -> Iterator[Part]:
     yield from cards(text, said)
     yield from broken(heard, said, before)
     whole = any(len(run.digits) >= CARD_DIGITS for run in said)
-    yield from _dated(heard, before, whole)
+    yield from dated(heard, before, whole)
     yield from _called(heard, said, before)
 
 
@@ -82,7 +87,9 @@ def _called(heard: Heard, said: Sequence[Run], before: Before) -> Iterator[Part]
             spared.append(run)
         if kind:
             longer = _EXTENSION.match(text, run.stop) if kind == "phone" else None
-            yield run.start, longer.end() if longer else run.stop, kind
+            lettered = _LETTERED.search(text, 0, run.start) if kind == "account" else None
+            start = lettered.start() if lettered else run.start
+            yield start, longer.end() if longer else run.stop, kind
 
 
 def _numbered(text: str, run: Run) -> str:
@@ -114,19 +121,6 @@ def _coded(heard: Heard, before: Before) -> Iterator[Part]:
     for start, stop in codes(heard, NAMED_NINO if named else NINO):
         if named or named_before(text[:start]) != SPARED:
             yield start, stop, "nino"
-
-
-def _dated(heard: Heard, before: Before, whole: bool) -> Iterator[Part]:
-    """Find dates of birth, and dates on which a card expires."""
-    text = heard.text
-    paying = whole or before.paying or before.asked in ("card", "expiry")
-    about_card = paying or not speaks_of_terms(text) or CARD.search(text.lower())
-    for date in dates(heard.atoms):
-        kind = named_before(text[: date.start]) or answered(heard, date.start, date.stop, before)
-        expires = date.month_and_year and about_card and not ON_BACK.match(text[date.stop :])
-        fits = {"dob": date.full, "expiry": expires}
-        if fits.get(kind):
-            yield date.start, date.stop, kind
 
 
 def _of_a_bank(text: str, run: Run, after: Run) -> bool:

@@ -1,6 +1,6 @@
 """Judges one run of digits by its name, by what was asked, by its shape.
 
-May import: before, business, called, cards, dates, naming, numerals, plain, spoken.
+May import: before, business, called, cards, dated, dates, naming, numerals, plain, spoken.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from monitor.speech.before import FEWEST_ASKED, FIT, MOST_AROUND, Before, answer
 from monitor.speech.business import ON_A_THING
 from monitor.speech.called import called
 from monitor.speech.cards import CARD, CARD_DIGITS, opens_card
+from monitor.speech.dated import ON_BACK
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, TAIL, named_after, named_before
 from monitor.speech.numerals import HESITANT
@@ -49,7 +50,8 @@ BESIDE = HESITANT | frozenset(_BESIDE.split())
 _DESIGNED = "model version series edition release building block range build"
 DESIGNED = frozenset(_DESIGNED.split())
 """Words that a number before them tells apart."""
-ON_BACK = re.compile(r"\W*(?:is )?(?:on|from|at) the (?:back|reverse)\b")
+_SIGNED = re.compile(r"(?:\W+\w+){0,5}\W+(?:signature|strip)\b")
+"""After the code of a card, too."""
 _CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
 _CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")
 
@@ -113,9 +115,9 @@ def _fitting(name: str, run: Run) -> bool:
 
 def _code_of_card(text: str, run: Run, before: Before) -> bool:
     said, rest = text[: run.start].lower(), text[run.stop :].lower()
-    talk = _CARD_TALK.search(said) is not None or before.label in ("card", "expiry")
+    talk = _CARD_TALK.search(said) or before.label in ("card", "expiry") or _SIGNED.match(rest)
     code = _CODE.search(said) is not None or ON_BACK.match(rest) is not None
-    return talk and code and named_before(said) != SPARED
+    return bool(talk) and code and named_before(said) != SPARED
 
 
 def _continued(heard: Heard, run: Run, before: Before, name: str) -> str:

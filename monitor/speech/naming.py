@@ -15,46 +15,57 @@ SPARED = "spared"
 """Kind of the numbers that a business gives out itself: orders, tickets, models, versions."""
 TAIL = "tail"
 """Kind of the last digits of a card, which may be shown."""
+BIRTHDAY = "birthday"
+"""Kind of a day that is one of birth if its year is said, and else one for a cake."""
 _THING = "thing"
 """What is spared where its number follows at once: "unit 4471"."""
 NEAR = 8
 """Words between a name and its number."""
 NEAR_SPARED = 6
 """The same for numbers that are spared: these must be named closely."""
-NEAREST = {"account": 0, "acct": 0, "born": 2, "born in": 3, "social": 2}
+NEAREST = {"account": 0, "acct": 0, "born": 2, "born in": 3, "social": 2, "exp": 1}
 """The same for words that mostly speak of something else."""
 _GLUE = (
-    "again as be but from goes have here i i'm in is it it's it'll letter mine my of on okay one "
-    "see so that that's the then this uh um was well which with would yes you into paid pay use "
-    "used want"
+    "again all as be but from goes have here i i'm in is it it's it'll letter mine my of on okay "
+    "one see so that that's the then this uh um was well which with would yes you into paid pay "
+    "use used want"
 )
 GLUE = frozenset(_GLUE.split())
 """Words that may stand between those and their number all the same: "the account i have is"."""
+_BIRTH_GLUE = "as be in is it it's meant of should so supposed that's the to um was"
+_BIRTH = frozenset(_BIRTH_GLUE.split())
+"""The same between a birthday and its date."""
 _SAYING = "is was are were says said read reads show shows showed the number no id"
 SAYING = frozenset(_SAYING.split())
 """The same between a thing and its number."""
 NEAR_AFTER = 5
 """Words between a number and the name that follows it."""
 
+_PAID_WITH = r"(?:(?:debit |credit |bank )?card|visa|amex|american express|mastercard|maestro)"
 _CVV = (
     r"c ?v ?[vcn](?: ?(?:2|two))?|c ?s ?c|signature strip|"
     r"(?:(?<!social )security|verification) (?:code|number|value|digits)|"
     r"(?:digits?|numbers?|code) (?:on|from|at) the (?:back|front|reverse)"
-    r"(?: of (?:the|my|your|this|that) (?:\w+ )?card(?: is| it's)?|"
-    r"(?! of (?:the|my|your|this|that|our) (?!\w* ?card)))|"
-    r"(?:back|reverse) of (?:the|my|this) card"
+    rf"(?: of (?:the|my|your|this|that) (?:\w+ )?{_PAID_WITH}(?: is| it's)?|"
+    rf"(?! of (?:the|my|your|this|that|our|an?|his|her|some) (?!\w* ?{_PAID_WITH})))|"
+    rf"(?:back|reverse) of (?:the|my|this) card|back (?:three|four)|"
+    rf"code on (?:the|my|your|this|that) {_PAID_WITH}"
 )
-_DIGITS_OF = r"(?:three|four|3|4)(?: (?:digits|numbers)|(?= on the (?:back|front|reverse)\b))"
+_ON_STRIP = r"(?:on|from|by|at) (?:the|my) (?:back|front|reverse|(?:signature )?strip|signature)\b"
+_DIGITS_OF = rf"(?:three|four|3|4)(?: (?:digits|numbers)|(?= {_ON_STRIP}))"
 _NAMES: dict[str, str] = {
     "cvv": rf"{_CVV}|{_DIGITS_OF} (?:on|at|from)",
-    "expiry": r"(?:expiry|expiration)(?: date)?"
+    "expiry": r"(?:(?:expiry|expiration|exp)(?: date)?|end date)"
     r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
-    r"exp date|end date|expir(?:es?|ing)|"
-    r"valid (?:until|through|thru|to)|good (?:until|through|thru)|runs out|month and year",
+    r"expir(?:es?|ed|ing)|"
+    r"(?:valid|good|dated|(?:card|it|one) (?:lasts|runs)) (?:until|till?|through|thru|to|up to)|"
+    r"(?:the|my) (?:until|valid to|good thru)|runs out|month and year|"
+    r"(?:card|visa|amex|mastercard|maestro|one)(?:'s| is) up",
     "ssn": r"social security|social(?! media| network| worker| club| housing| event| care|"
     r" team| page| post| feed| channel)|s ?s ?n",
     "nino": r"national insurance|n ?i number|my n ?i|n ?i is",
     "dob": r"date of birth|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
+    BIRTHDAY: "birthday",
     "email": r"e[ -]?mails?",
     "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
     r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|"
@@ -97,6 +108,11 @@ _ASKING = {
         r"\b(?:(?:phone|contact|callback|mobile|cell|telephone|daytime|home|best|work) number|"
         r"what number|number (?:to|can|should|are)|which mobile)\b"
     ),
+    "number": re.compile(
+        r"\b(?:one[ -]time (?:pass ?)?code|passcode|o ?t ?p|code (?:i|we)(?:'ve| have)? (?:just )?"
+        r"(?:sent|texted|emailed)|(?:send|sending|sent|text|texting|texted|e-?mail(?:ed|ing)?) "
+        r"(?:(?:you|it|a|the|another|new|over|out|six|four|digit|security|verification) )*code)\b"
+    ),
     SPARED: re.compile(ASKED),
 }
 _PAYING = re.compile(
@@ -121,7 +137,7 @@ def named_before(text: str) -> str:
     No name reaches over a mask, which is what it named.
     """
     last = None
-    for found in _SPOKEN.finditer(_plain(_MASK.split(text)[-1])):
+    for found in _SPOKEN.finditer(plain(_MASK.split(text)[-1])):
         if found.lastgroup != _THING or SAYING.issuperset(_between(found)):
             last = found
     if last is None or last.lastgroup is None:
@@ -132,6 +148,8 @@ def named_before(text: str) -> str:
     if kind == SPARED:
         between = _between(last)
     near = NEAR_SPARED if kind in (SPARED, TAIL) else NEAR
+    if kind == BIRTHDAY:
+        return kind if _BIRTH.issuperset(between) else ""
     nearest = near if GLUE.issuperset(between) else NEAREST.get(last[0], near)
     return kind if len(between) <= nearest else ""
 
@@ -143,7 +161,7 @@ def _between(found: re.Match[str]) -> list[str]:
 
 def named_after(text: str) -> str:
     """Return the kind of number that the beginning of a text calls what came before it."""
-    said = _plain(_MASK.split(text)[0])
+    said = plain(_MASK.split(text)[0])
     found = next((one for one in _SPOKEN.finditer(said) if one.lastgroup != _THING), None)
     if found is None or found.lastgroup is None or found.lastgroup == TAIL:
         return ""
@@ -160,7 +178,7 @@ def asked_for(text: str) -> str:
 
     The one that is named last is the one that is waited for.
     """
-    said = _plain(text)
+    said = plain(text)
     latest, kind = -1, ""
     for name, pattern in _ASKING.items():
         for found in pattern.finditer(said):
@@ -173,18 +191,19 @@ def asked_for(text: str) -> str:
 
 def speaks_of_paying(text: str) -> bool:
     """Tell whether somebody speaks of paying by card."""
-    return _PAYING.search(_plain(text)) is not None
+    return _PAYING.search(plain(text)) is not None
 
 
 def names_anything(text: str) -> bool:
     """Tell whether a number of any kind is spoken of."""
-    return any(found.lastgroup != _THING for found in _SPOKEN.finditer(_plain(text)))
+    return any(found.lastgroup != _THING for found in _SPOKEN.finditer(plain(text)))
 
 
 def speaks_of_terms(text: str) -> bool:
     """Tell whether something other than a card expires here."""
-    return business.speaks_of_terms(_plain(text))
+    return business.speaks_of_terms(plain(text))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text in lower case without its signs."""
     return re.sub(r"[^\w\s'-]", " ", text.lower()).replace("\u2019", "'")
