@@ -32,6 +32,9 @@ _TOP = (
     "za tr ro hu hr sk lt lv ee lu il ae sg hk ph vn tw pk lk ke ng gh no is"
 )
 _ENDINGS = frozenset(_TOP.split())
+_SENTENCES = "in me us is it at no be as so my to app live media online shop store club email cloud"
+_WORDS = frozenset(_SENTENCES.split())
+"""Endings, and countries, that begin a sentence as well: "I'll be there at ten. Is that right?"."""
 _BEFORE = (
     "a about an and as at address all be been call can contact e email email's for from get "
     "got had have he her him i i'm i've in is it it's its just mail me my name no nope not of "
@@ -72,6 +75,8 @@ def emails(heard: Heard, named: bool = False) -> list[Span]:
         named: an address was spoken of, so that "ordered at example dot com" is none of a site.
     """
     found = [match.span() for match in WRITTEN.finditer(heard.text)]
+    if not any(word.text in ("at", "@") for word in heard.atoms):
+        return found
     said = (word for word in heard.atoms if word.text not in ",;:\"'()")
     words = [word for word in spelled([*said]) if word.text not in _SIGHS]
     for at, word in enumerate(words):
@@ -81,6 +86,14 @@ def emails(heard: Heard, named: bool = False) -> list[Span]:
         if local and (named or not _a_site(local)):
             found.append((words[start].start, words[stop - 1].stop))
     return _apart(sorted(found))
+
+
+def _is_dot(words: Sequence[Atom], at: int) -> bool:
+    """Tell whether a dot, said or written, is a part of a domain, not the end of a sentence."""
+    if words[at].text != "." or at + 1 == len(words):
+        return words[at].text == "dot"
+    after = words[at + 1]
+    return after.start == words[at].stop or after.text not in _WORDS
 
 
 def _a_site(local: Sequence[Atom]) -> bool:
@@ -100,7 +113,7 @@ def _domain(words: Sequence[Atom], first: int) -> int:
         at += 1
     stop = 0
     while plain <= MOST_DOMAIN and at > first and at + 1 < len(words):
-        if words[at].text not in ("dot", "."):
+        if not _is_dot(words, at):
             break
         end = _ending(words, at + 1, country=stop == at)
         if end:
@@ -133,6 +146,8 @@ def _local(words: Sequence[Atom], at: int) -> int:
             if begun := _before_correction(words, first):
                 first = begun
                 continue
+            if before := _BEFORE_NAME.search(_said(words, first)):
+                return first - len(before[0].split())
             plain += 1
             if word in _STOPS or plain > MOST_PLAIN:
                 break
@@ -141,8 +156,7 @@ def _local(words: Sequence[Atom], at: int) -> int:
         if len(words[first + 1].text) == 1:
             break
         first += 1
-    before = _BEFORE_NAME.search(_said(words, first))
-    return first - len(before[0].split()) if before and first < at else first
+    return first
 
 
 def _said(words: Sequence[Atom], stop: int) -> str:

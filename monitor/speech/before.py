@@ -56,6 +56,7 @@ def answered(heard: Heard, start: int, stop: int, before: Before) -> str:
     """Return what was asked for, if a text is hardly more than the answer, or a code begins it."""
     words = re.findall(r"[\w']+", heard.text[:start].lower())
     begins = before.asked in BEGINNING and HESITANT.issuperset(words[NAMES.get(before.asked, 0) :])
+    begins &= "hundred" not in heard.text[start:stop].lower()
     ends = before.asked == CODE and not any(map(str.isalnum, heard.text[stop:]))
     answers = begins or ends or heard.around(start, stop) <= MOST_AROUND
     return before.asked if answers else ""

@@ -14,8 +14,8 @@ NOUNS = (
     r"p ?o number|serial|model|part|meter|(?<!i'm )(?<!am )reading|flight|zip|post ?(?:al )?code|"
     r"error|i ?p address|router|employee|version|claim|product|gate|extension|parcel|shipment|"
     r"docket|quote|receipt|transaction|estimate|outage|consignment|bar ?code|"
-    r"(?:delivery|credit) note|asset tag|lotto|lottery|odometer|coordinate|"
-    r"(?:job|file|lot|plot|bin|locker|unit|device|machine|bus|train|route|room|seat|page|stock|style|"
+    r"(?:delivery|credit|exchange) note|asset tag|lotto|lottery|odometer|coordinate|"
+    r"(?:job|file|lab|request|sample|lot|plot|bin|locker|unit|device|machine|bus|train|route|room|seat|page|stock|style|"
     r"store|customer|client|member(?:ship)?|registration|contract|project|voucher|campaign|vehicle|"
     r"chassis|certificate|permit|incident|complaint|fault|badge|pallet|container|work|winning|"
     r"dispute|application|enquiry|inquiry|query|company|bill|customs|commodity|tariff|vendor|supplier|shelf|vat|ledger|paint|discount|promo|color|colour)"
@@ -55,6 +55,8 @@ ASKED = (
     rf"^(?:and |okay )?(?:the |your |any )?(?:\w+ )?(?:{NOUNS})(?: please)?$|"
     rf"\b(?:which|what(?:'s| is) the(?: \w+)?) (?:{NOUNS})\b|"
     rf"\b(?:{NOUNS})(?: (?:number|code|no|id|reading))\b|"
+    rf"\b(?:can|could|may) i (?:have|take|get) (?:the|your) "
+    rf"(?!customer|client|member)(?:{NOUNS})(?: please)? *$|"
     r"\b(?:zip|post ?code|version|reference|"
     r"(?:house|room|flat|unit|apartment|suite|extension|error|door|gate|year) (?:number|code)|"
     r"(?:which|what) (?:unit|room|flat|apartment|suite|house|floor|page|model|year|error|line|"
@@ -74,7 +76,8 @@ _NO_CARD = (
 )
 _TERMS = re.compile(
     r"\b(?:offer|vouchers?|warrant(?:y|ies)|subscription|contract|coupon|trial|membership|"
-    r"licen[cs]e|pass|plan|points|promotion|deal|guarantee|passport|visa stamp|quote|discount|sale)"
+    r"licen[cs]e|pass|plan|points|promotion|deal|guarantee|passport|visa stamp|quote|discount|sale|"
+    r"(?:exchange|credit) note)"
     r"\b"
 )
 _SUBJECT = re.compile(

@@ -1,6 +1,6 @@
 """Judges which runs of digits are card numbers, whole, broken or only begun.
 
-May import: business, dates, naming, numerals, plain, spoken.
+May import: before, business, dates, naming, numerals, plain, spoken.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from monitor.speech.before import Before
 from monitor.speech.business import NO_OTHER
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, named_before, names_anything, speaks_of_paying
@@ -30,6 +31,15 @@ CARD = re.compile(
     rf"(?<!\[)\b(?:{NO_OTHER}card(?! (?:reader|machine|terminal|slot))|"
     r"visa|mastercard|maestro|amex)\b"
 )
+ON_BACK = re.compile(
+    r"\W*(?:is )?(?:on|from|at|by|beside|next to|in) (?:the|my) (?:back|reverse|signature|strip)\b"
+)
+"""After the digits that stand on the back of a card."""
+_SIGNED = re.compile(r"(?:\W+\w+){0,5}\W+(?:signature|strip)\b")
+"""After the code of a card, too."""
+_CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
+_CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")
+
 _APART = frozenset(["not", "worth", "cost", "costs", "plus"])
 """Words between two numbers, or a number and its price, but not within one."""
 _ISSUED = frozenset("3456")
@@ -90,3 +100,11 @@ def opens_card(heard: Heard, run: Run, paying: bool) -> bool:
     if not run.singly and beside:  # figures in a sentence: a price as well
         return False
     return (paying and beside <= MOST_WITH_GROUP) or speaks_of_paying(heard.text[: run.start])
+
+
+def code_of_card(text: str, run: Run, before: Before) -> bool:
+    """Tell whether a run is the code of a card that is spoken of: "... 123 on the back"."""
+    said, rest = text[: run.start].lower(), text[run.stop :].lower()
+    talk = _CARD_TALK.search(said) or before.label in ("card", "expiry") or _SIGNED.match(rest)
+    code = _CODE.search(said) is not None or ON_BACK.match(rest) is not None
+    return bool(talk) and code and named_before(said) != SPARED

@@ -12,22 +12,23 @@ import re
 from collections.abc import Iterator
 
 from monitor.speech.before import Before, answered
-from monitor.speech.cards import CARD
+from monitor.speech.cards import CARD, ON_BACK
 from monitor.speech.dates import dates
-from monitor.speech.naming import BIRTHDAY, named_before, plain, speaks_of_terms
+from monitor.speech.naming import named_before, plain, speaks_of_terms
 from monitor.speech.spoken import Heard
 
-ON_BACK = re.compile(
-    r"\W*(?:is )?(?:on|from|at|by|beside|next to|in) (?:the|my) (?:back|reverse|signature|strip)\b"
+BIRTHDAY = "birthday"
+"""Kind of a day that is one of birth if its year is said, and else one for a cake."""
+_BIRTHDAY = re.compile(
+    r"\bbirthday(?: (?:as|be|in|is|it|it's|meant|of|should|so|supposed|that's|the|to|um|was))* *$"
 )
-"""After the digits that stand on the back of a card."""
 _LED = (
     "is was are that's that it's its it so for as what says when the my your his her their our "
     "he she i card card's end full whole"
 )
 _AFTER = re.compile(
     rf"(?P<led>(?:(?:{_LED.replace(' ', '|')}|[a-z]+'s) ){{0,6}})"
-    r"(?:(?P<expiry>expiry|expiration|exp|end date|expires|runs out)|"
+    r"(?:(?:on (?:the )?)?(?P<expiry>expiry|expiration|exp|end date|expires|runs out)|"
     r"(?P<dob>date of birth|d ?o ?b|birth ?date|(?:was|were) born|born)|"
     rf"(?P<{BIRTHDAY}>birthday))\b(?P<rest>.*)"
 )
@@ -50,7 +51,8 @@ def dated(heard: Heard, before: Before, whole: bool) -> Iterator[tuple[int, int,
         fits = {"dob": date.full, "expiry": expires, BIRTHDAY: date.with_year}
         kind = named_before(text[: date.start]) or answered(heard, date.start, date.stop, before)
         if not fits.get(kind):
-            kind = _named_after(text[date.stop :])
+            birthday = _BIRTHDAY.search(plain(text[: date.start]))
+            kind = BIRTHDAY if birthday else _named_after(text[date.stop :])
         if fits.get(kind):
             yield date.start, date.stop, "dob" if kind == BIRTHDAY else kind
 

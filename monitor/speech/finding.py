@@ -1,7 +1,7 @@
 """Judges which parts of a text are private numbers.
 
-May import: addresses, before, broken, called, cards, dated, judging, naming, plain, spelled,
-spoken.
+May import: addresses, before, broken, called, cards, dated, judging, naming, plain, shapes,
+spelled, spoken.
 
 Whatever has as many digits as a card number is one, whether or not its checksum holds, for one
 misheard digit breaks the checksum and not the secret. Shorter runs are judged by what they are
@@ -22,7 +22,7 @@ from monitor.speech.broken import broken
 from monitor.speech.called import PRIVATE
 from monitor.speech.cards import CARD_DIGITS, cards
 from monitor.speech.dated import dated
-from monitor.speech.judging import NATIONAL, is_spared, kind_of
+from monitor.speech.judging import is_spared, kind_of
 from monitor.speech.naming import (
     SPARED,
     named_after,
@@ -30,6 +30,7 @@ from monitor.speech.naming import (
     names_anything,
 )
 from monitor.speech.plain import is_plain
+from monitor.speech.shapes import NATIONAL
 from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes
 from monitor.speech.spoken import Heard, Run, hear, runs, runs_of
 
@@ -43,6 +44,8 @@ _LETTERED = re.compile(
     r"(?<![\w'])(?:(?!i\b)[^\W\d_]\b\W*(?:(?:dash|hyphen)\W+)?)+$", re.IGNORECASE
 )
 """The letters with which the number of an account begins: "a dash seven one oh four"."""
+_SHORT = frozenset(["bsb", "aba", "iban"])
+"""Names of numbers that are spelled."""
 _ANOTHER = re.compile(
     r"(?:\W|\b(?:and|or|not|but)\b)*(?:the|that|this|an) ?(?:one|other|last|next|previous|old|new)"
     r"(?: (?:one|before|after|is|was|says|said))*\W*"
@@ -87,9 +90,15 @@ def _called(heard: Heard, said: Sequence[Run], before: Before) -> Iterator[Part]
             spared.append(run)
         if kind:
             longer = _EXTENSION.match(text, run.stop) if kind == "phone" else None
-            lettered = _LETTERED.search(text, 0, run.start) if kind == "account" else None
-            start = lettered.start() if lettered else run.start
+            start = _lettered(text, run.start) if kind == "account" else run.start
             yield start, longer.end() if longer else run.stop, kind
+
+
+def _lettered(text: str, start: int) -> int:
+    """Return where the letters before a number begin, if they are not its name."""
+    letters = _LETTERED.search(text, 0, start)
+    named = letters and "".join(filter(str.isalpha, letters[0].lower())) in _SHORT
+    return letters.start() if letters and not named else start
 
 
 def _numbered(text: str, run: Run) -> str:

@@ -1,6 +1,6 @@
 """Judges one run of digits by its name, by what was asked, by its shape.
 
-May import: before, business, called, cards, dated, dates, naming, numerals, plain, spoken.
+May import: before, called, cards, dates, naming, numerals, plain, shapes, spoken.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 
 from monitor.speech.before import FEWEST_ASKED, FIT, MOST_AROUND, Before, answered
-from monitor.speech.business import ON_A_THING
 from monitor.speech.called import called
-from monitor.speech.cards import CARD, CARD_DIGITS, opens_card
-from monitor.speech.dated import ON_BACK
+from monitor.speech.cards import CARD, CARD_DIGITS, code_of_card, opens_card
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, TAIL, named_after, named_before
 from monitor.speech.numerals import HESITANT
@@ -24,20 +22,11 @@ from monitor.speech.plain import (
     is_price,
     is_time,
 )
+from monitor.speech.shapes import MOBILE, NATIONAL, of_the_post, on_a_thing, shaped
 from monitor.speech.spoken import Heard, Run
 
 FEWEST_ALONE = 4
 """Digits, read one by one, that nobody says without another word unless they are part of more."""
-NATIONAL = 10
-"""Digits of a phone number with its area."""
-NUMBERED = re.compile(r"\b(?:number|code|id|reference|ref)(?:'s| is| was)?:?(?: [a-z])*\W*$")
-"""Between the name of a thing and its number, so that it may be as long as a phone's."""
-MOBILE = re.compile(r"(?:0|44|0044)7\d{9}")
-"""A British mobile number, which answers no question for an order."""
-PARCEL = 9
-"""Digits of what the post carries abroad, by the Universal Postal Union's S10."""
-LOCAL = 7
-"""Digits of a phone number without its area."""
 MOST_SHOWN = 5
 """Digits of the end of a card number that may be shown."""
 _BESIDE = (
@@ -50,10 +39,6 @@ BESIDE = HESITANT | frozenset(_BESIDE.split())
 _DESIGNED = "model version series edition release building block range build"
 DESIGNED = frozenset(_DESIGNED.split())
 """Words that a number before them tells apart."""
-_SIGNED = re.compile(r"(?:\W+\w+){0,5}\W+(?:signature|strip)\b")
-"""After the code of a card, too."""
-_CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
-_CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")
 
 
 def kind_of(heard: Heard, run: Run, before: Before, *, spared: bool) -> str:
@@ -61,17 +46,20 @@ def kind_of(heard: Heard, run: Run, before: Before, *, spared: bool) -> str:
     text = heard.text
     if len(run.digits) >= CARD_DIGITS:
         return "card"
-    if run.digits in before.shown or _of_the_post(run):
+    if run.digits in before.shown or of_the_post(run):
         return ""
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
     if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
         name = TAIL  # "the last four one two three four": the first word is a digit, too
-    if not name and _on_a_thing(text, run):
+    if not name and on_a_thing(text, run):
         name = SPARED
     sure = _surely(heard, run, before, name)
     if sure or spared or name == SPARED or is_plain(text, run):
         return sure
-    return _by_name(text, run, name) or _continued(heard, run, before, name)
+    named = _by_name(text, run, name)
+    if named == "card" != name and _question(heard, run, before) == SPARED:
+        named = ""  # the number of a thing was asked for, and the card is spoken of later
+    return named or _continued(heard, run, before, name)
 
 
 def _surely(heard: Heard, run: Run, before: Before, name: str) -> str:
@@ -81,7 +69,7 @@ def _surely(heard: Heard, run: Run, before: Before, name: str) -> str:
     lettered = name == "cvv" and _after_letter(run)
     if name in ("cvv", "ssn", "account") and _fitting(name, run) and not (counted or lettered):
         return name
-    if 3 <= len(run.digits) <= 4 and _code_of_card(text, run, before):
+    if 3 <= len(run.digits) <= 4 and code_of_card(text, run, before):
         return "cvv"
     return before.asked if name != SPARED and _asked_outright(heard, run, before) else ""
 
@@ -113,13 +101,6 @@ def _fitting(name: str, run: Run) -> bool:
     return fewest <= len(run.digits) <= most
 
 
-def _code_of_card(text: str, run: Run, before: Before) -> bool:
-    said, rest = text[: run.start].lower(), text[run.stop :].lower()
-    talk = _CARD_TALK.search(said) or before.label in ("card", "expiry") or _SIGNED.match(rest)
-    code = _CODE.search(said) is not None or ON_BACK.match(rest) is not None
-    return bool(talk) and code and named_before(said) != SPARED
-
-
 def _continued(heard: Heard, run: Run, before: Before, name: str) -> str:
     """Name a run that answers a question for a number, goes on with one, or looks like one."""
     text = heard.text
@@ -141,19 +122,8 @@ def _continued(heard: Heard, run: Run, before: Before, name: str) -> str:
     if before.digits and goes_on and (label := _grown(heard, run, before, whole)):
         return "" if label == SPARED else label
     paying = before.paying and before.asked in ("", "card")
-    shape = "card" if opens_card(heard, run, paying) else _shaped(text, run, before.asked)
+    shape = "card" if opens_card(heard, run, paying) else shaped(text, run, before.asked)
     return "number" if not shape and alone and count >= FEWEST_ALONE and run.singly else shape
-
-
-def _of_the_post(run: Run) -> bool:
-    """Tell whether a run has the letters of a parcel around it: "r m 267104489 g b"."""
-    around = (*run.before[-2:], run.after)
-    return len(run.digits) == PARCEL and [len(one) for one in around] == [1, 1, 1]
-
-
-def _on_a_thing(text: str, run: Run) -> bool:
-    """Tell whether a run too short for a phone with its area stands on a thing."""
-    return len(run.digits) < NATIONAL and ON_A_THING.match(text[run.stop :].lower()) is not None
 
 
 def _question(heard: Heard, run: Run, before: Before) -> str:
@@ -206,19 +176,3 @@ def _fits(asked: str, count: int, alone: bool) -> bool:
     if asked == "cvv":
         return count in (3, 4)
     return count >= FEWEST_ASKED or (alone and count == 2)
-
-
-def _shaped(text: str, run: Run, asked: str) -> str:
-    """Name a run of seven to twelve digits by how it is grouped; shorter ones have no name."""
-    count = len(run.digits)
-    if count < FEWEST_DIGITS:
-        return ""
-    if count == 9 and run.groups == (3, 2, 4):
-        return "ssn"
-    national = count == NATIONAL or (count == 11 and run.digits[0] in "01")
-    local = count == LOCAL and (run.groups == (3, 4) or set(run.groups) == {1})
-    international = text[run.start : run.start + 4].lower().startswith(("+", "plus"))
-    by_name = NUMBERED.search(text[: run.start].lower()) is not None
-    if (by_name or not (national or international or asked)) and called(text, run.start):
-        return ""
-    return "phone" if national or local or international else "number"

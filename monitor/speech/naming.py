@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 
 from monitor.speech import business
-from monitor.speech.business import ASKED, NO_OTHER, NOUNS, THINGS
+from monitor.speech.business import NO_OTHER, NOUNS, THINGS
 
 SPARED = "spared"
 """Kind of the numbers that a business gives out itself: orders, tickets, models, versions."""
 TAIL = "tail"
 """Kind of the last digits of a card, which may be shown."""
-BIRTHDAY = "birthday"
-"""Kind of a day that is one of birth if its year is said, and else one for a cake."""
 _THING = "thing"
 """What is spared where its number follows at once: "unit 4471"."""
 NEAR = 8
@@ -32,9 +30,6 @@ _GLUE = (
 )
 GLUE = frozenset(_GLUE.split())
 """Words that may stand between those and their number all the same: "the account i have is"."""
-_BIRTH_GLUE = "as be in is it it's meant of should so supposed that's the to um was"
-_BIRTH = frozenset(_BIRTH_GLUE.split())
-"""The same between a birthday and its date."""
 _SAYING = "is was are were says said read reads show shows showed the number no id"
 SAYING = frozenset(_SAYING.split())
 """The same between a thing and its number."""
@@ -42,19 +37,20 @@ NEAR_AFTER = 5
 """Words between a number and the name that follows it."""
 
 _PAID_WITH = r"(?:(?:debit |credit |bank )?card|visa|amex|american express|mastercard|maestro)"
-_CVV = (
+CVV = (
     r"c ?v ?[vcn](?: ?(?:2|two))?|c ?s ?c|signature strip|"
     r"(?:(?<!social )security|verification) (?:code|number|value|digits)|"
     r"(?:digits?|numbers?|code) (?:on|from|at) the (?:back|front|reverse)"
     rf"(?: of (?:the|my|your|this|that) (?:\w+ )?{_PAID_WITH}(?: is| it's)?|"
     rf"(?! of (?:the|my|your|this|that|our|an?|his|her|some) (?!\w* ?{_PAID_WITH})))|"
-    rf"(?:back|reverse) of (?:the|my|this) card|back (?:three|four)|"
+    rf"(?:back|reverse) of (?:the|my|this) card|"
+    r"back (?:three|four)(?= (?:digits|numbers|are|is|it|it's|says|that's)\b| *$)|"
     rf"code on (?:the|my|your|this|that) {_PAID_WITH}"
 )
 _ON_STRIP = r"(?:on|from|by|at) (?:the|my) (?:back|front|reverse|(?:signature )?strip|signature)\b"
-_DIGITS_OF = rf"(?:three|four|3|4)(?: (?:digits|numbers)|(?= {_ON_STRIP}))"
+DIGITS_OF = rf"(?:three|four|3|4)(?: (?:digits|numbers)|(?= {_ON_STRIP}))"
 _NAMES: dict[str, str] = {
-    "cvv": rf"{_CVV}|{_DIGITS_OF} (?:on|at|from)",
+    "cvv": rf"{CVV}|{DIGITS_OF} (?:on|at|from)",
     "expiry": r"(?:(?:expiry|expiration|exp)(?: date)?|end date)"
     r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
     r"expir(?:es?|ed|ing)|"
@@ -65,7 +61,6 @@ _NAMES: dict[str, str] = {
     r" team| page| post| feed| channel)|s ?s ?n",
     "nino": r"national insurance|n ?i number|my n ?i|n ?i is",
     "dob": r"date of birth|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
-    BIRTHDAY: "birthday",
     "email": r"e[ -]?mails?",
     "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
     r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|"
@@ -84,37 +79,6 @@ _NAMES: dict[str, str] = {
 _SPOKEN = re.compile(
     r"(?<![\w])(?:" + "|".join(f"(?P<{kind}>{said})" for kind, said in _NAMES.items()) + r")(?!\w)"
 )
-_ASKING = {
-    "cvv": re.compile(rf"\b(?:{_CVV}|{_DIGITS_OF} on)\b"),
-    "expiry": re.compile(
-        r"\b(?:expiry|expiration|exp date|end date|card expire|expire|"
-        r"(?:it|that|card) run out|month and year|valid until)\b"
-    ),
-    "ssn": re.compile(r"\b(?:social(?: security)?(?! media| network)|s ?s ?n)\b"),
-    "nino": re.compile(r"\b(?:national insurance|n ?i number)\b"),
-    "dob": re.compile(r"\b(?:date of birth|d ?o ?b|birth ?date|your birthday|were you born)\b"),
-    "email": re.compile(r"\be[ -]?mail\b"),
-    "account": re.compile(
-        r"\b(?:account (?:number|please)|sort code|routing number|iban|i b a n|bank account|"
-        r"(?:transit|branch|roll|giro) number|branch code|"
-        r"which (?:of your )?accounts?(?! (?:type|page|plan|level|tier|team|manager|holder)))\b"
-    ),
-    "card": re.compile(
-        r"\b(?:card(?: number| no| is| it is| it's)|(?:number|digits) on (?:the|my|your) card|"
-        r"long number|sixteen digits|16 digits|card details|(?:with|take|have|for) (?:the|"
-        r"your|a) card)\b"
-    ),
-    "phone": re.compile(
-        r"\b(?:(?:phone|contact|callback|mobile|cell|telephone|daytime|home|best|work) number|"
-        r"what number|number (?:to|can|should|are)|which mobile)\b"
-    ),
-    "number": re.compile(
-        r"\b(?:one[ -]time (?:pass ?)?code|passcode|o ?t ?p|code (?:i|we)(?:'ve| have)? (?:just )?"
-        r"(?:sent|texted|emailed)|(?:send|sending|sent|text|texting|texted|e-?mail(?:ed|ing)?) "
-        r"(?:(?:you|it|a|the|another|new|over|out|six|four|digit|security|verification) )*code)\b"
-    ),
-    SPARED: re.compile(ASKED),
-}
 _PAYING = re.compile(
     r"\b(?:(?:debit|credit|bank|by|with|my|the|your|a|this|that|what|which|new|another) card|visa|"
     r"mastercard|maestro|amex|american express|(?:by|on|to|with) (?:debit|credit)|pay(?:ing|ment)?|"
@@ -125,10 +89,6 @@ _PAYING = re.compile(
 """Talk in which a card number may be read out without having been asked for."""
 _PLACED = frozenset(("on", "in", "to", "from", "into", "off", "for", "about", "with"))
 _MASK = re.compile(r"\[\w+\]")
-_PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
-_LAST_OF = re.compile(
-    r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
-)
 
 
 def named_before(text: str) -> str:
@@ -148,8 +108,6 @@ def named_before(text: str) -> str:
     if kind == SPARED:
         between = _between(last)
     near = NEAR_SPARED if kind in (SPARED, TAIL) else NEAR
-    if kind == BIRTHDAY:
-        return kind if _BIRTH.issuperset(between) else ""
     nearest = near if GLUE.issuperset(between) else NEAREST.get(last[0], near)
     return kind if len(between) <= nearest else ""
 
@@ -171,22 +129,6 @@ def named_after(text: str) -> str:
     if len(between) > NEAR_AFTER or not {"is", "was", "that's", "my", "the"} & set(between):
         return ""
     return found.lastgroup
-
-
-def asked_for(text: str) -> str:
-    """Return the kind of number that an utterance asks for or speaks of, or nothing.
-
-    The one that is named last is the one that is waited for.
-    """
-    said = plain(text)
-    latest, kind = -1, ""
-    for name, pattern in _ASKING.items():
-        for found in pattern.finditer(said):
-            if found.end() > latest:
-                latest, kind = found.end(), name
-    if _LAST_OF.search(said) or (kind in ("card", "account") and _PARTLY.search(said)):
-        return SPARED
-    return "" if kind == "expiry" and speaks_of_terms(text) else kind
 
 
 def speaks_of_paying(text: str) -> bool:

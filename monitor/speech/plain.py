@@ -100,7 +100,7 @@ def is_plain(text: str, run: Run) -> bool:
     if is_counted(run) or is_amount(text, run) or is_time(run):
         return True
     said = text[run.start : run.stop]
-    shaped = _dated(said, run) or _decimals(run) or _sized(run) or _in_turn(run)
+    shaped = _dated(said, run) or _since(run) or _decimals(run) or _sized(run) or _in_turn(run)
     if shaped or _listed(said) or is_paid(text, run):
         return True
     if (end := _ROUND.search(said.lower())) and _AND.match(text.lower(), run.stop):
@@ -120,6 +120,14 @@ def _dated(said: str, run: Run) -> bool:
     first, _, price = said.lower().partition(" for ")
     bought = price and all(_BOUGHT.fullmatch(one.digits) for one in runs(first))
     return bool(bought or _MOMENT.fullmatch(run.digits))
+
+
+def _since(run: Run) -> bool:
+    """Tell whether a run is a year and a price: "59 dollars in 2007 sixty one ninety nine"."""
+    year, price = run.digits[:4], run.digits[4:]
+    dated = bool(_WHEN.intersection(run.before[-1:])) and YEAR.fullmatch(year) is not None
+    whole = run.groups[0] == 4 or run.groups[:2] == (PAIR, PAIR)
+    return dated and whole and len(price) <= MOST_OF_PRICE and run.groups[-1] == PAIR
 
 
 def _decimals(run: Run) -> bool:
@@ -151,9 +159,8 @@ def _listed(said: str) -> bool:
 
 def is_paid(text: str, run: Run) -> bool:
     """Tell whether pairs of digits stand where prices do: "paid sixty ninety nine fifty ten"."""
-    return (
-        max(run.groups) == PAIR and not run.singly and bool(PAID.search(text[: run.start].lower()))
-    )
+    pairs = max(run.groups) == PAIR and (not run.singly or run.groups.count(PAIR) >= FEWEST_IN_TURN)
+    return pairs and bool(PAID.search(text[: run.start].lower()))
 
 
 def _price(part: str, run: Run) -> bool:

@@ -1,6 +1,6 @@
 """Follows numbers that are read out over several utterances.
 
-May import: before, called, events, judging, masking, naming, numerals, plain, spoken.
+May import: asking, before, called, events, judging, masking, naming, numerals, plain, spoken.
 
 People say a card number in groups and pause between them, so that each utterance alone looks
 harmless. The masker remembers, for each party, the digits that ended their last utterance, and for
@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.events import Speaker, Utterance
+from monitor.speech.asking import asked_for
 from monitor.speech.before import Before
 from monitor.speech.called import asks_for_a_thing
 from monitor.speech.judging import bare, is_spared
 from monitor.speech.masking import ALL, find_numbers, mask_numbers, masked
-from monitor.speech.naming import SPARED, TAIL, asked_for, named_before, speaks_of_paying
+from monitor.speech.naming import SPARED, TAIL, named_before, speaks_of_paying
 from monitor.speech.numerals import HESITANT
 from monitor.speech.plain import FEWEST_DIGITS
 from monitor.speech.spoken import Run, runs

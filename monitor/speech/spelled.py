@@ -21,7 +21,9 @@ IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 
 def codes(heard: Heard, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return where letters and digits, spelled or not, make what a pattern describes."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if not any(word.digits for word in heard.atoms):
+        return found
     for part in _letters_and_digits(heard):
         said = "".join(shown for shown, _ in part)
         owner = [word for shown, word in part for _ in shown]

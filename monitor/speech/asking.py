@@ -1,0 +1,60 @@
+"""Tells what number somebody asks for. May import: business, naming."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.speech.business import ASKED
+from monitor.speech.naming import CVV, DIGITS_OF, SPARED, plain, speaks_of_terms
+
+_ASKING = {
+    "cvv": re.compile(rf"\b(?:{CVV}|{DIGITS_OF} on)\b"),
+    "expiry": re.compile(
+        r"\b(?:expiry|expiration|exp date|end date|card expire|expire|"
+        r"(?:it|that|card) run out|month and year|valid until)\b"
+    ),
+    "ssn": re.compile(r"\b(?:social(?: security)?(?! media| network)|s ?s ?n)\b"),
+    "nino": re.compile(r"\b(?:national insurance|n ?i number)\b"),
+    "dob": re.compile(r"\b(?:date of birth|d ?o ?b|birth ?date|your birthday|were you born)\b"),
+    "email": re.compile(r"\be[ -]?mail\b"),
+    "account": re.compile(
+        r"\b(?:account (?:number|please)|sort code|routing number|iban|i b a n|bank account|"
+        r"(?:transit|branch|roll|giro) number|branch code|"
+        r"which (?:of your )?accounts?(?! (?:type|page|plan|level|tier|team|manager|holder)))\b"
+    ),
+    "card": re.compile(
+        r"\b(?:card(?: number| no| is| it is| it's)|(?:number|digits) on (?:the|my|your) card|"
+        r"long number|sixteen digits|16 digits|card details|(?:with|take|have|for) (?:the|"
+        r"your|a) card)\b"
+    ),
+    "phone": re.compile(
+        r"\b(?:(?:phone|contact|callback|mobile|cell|telephone|daytime|home|best|work) number|"
+        r"what number|number (?:to|can|should|are)|which mobile)\b"
+    ),
+    "number": re.compile(
+        r"\b(?:one[ -]time (?:pass ?)?code|passcode|o ?t ?p|code (?:i|we)(?:'ve| have)? (?:just )?"
+        r"(?:sent|texted|emailed)|(?:send|sending|sent|text|texting|texted|e-?mail(?:ed|ing)?) "
+        r"(?:(?:you|it|a|the|another|new|over|out|six|four|digit|security|verification) )*code)\b"
+    ),
+    SPARED: re.compile(ASKED),
+}
+_PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
+_LAST_OF = re.compile(
+    r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
+)
+
+
+def asked_for(text: str) -> str:
+    """Return the kind of number that an utterance asks for or speaks of, or nothing.
+
+    The one that is named last is the one that is waited for.
+    """
+    said = plain(text)
+    latest, kind = -1, ""
+    for name, pattern in _ASKING.items():
+        for found in pattern.finditer(said):
+            if found.end() > latest:
+                latest, kind = found.end(), name
+    if _LAST_OF.search(said) or (kind in ("card", "account") and _PARTLY.search(said)):
+        return SPARED
+    return "" if kind == "expiry" and speaks_of_terms(text) else kind
