@@ -43,13 +43,15 @@ def test_the_set_is_as_large_as_promised(scores):
         ("last", 8),
         ("trades", 1),
         ("town", 10),
-        ("counter", 23),
-        ("street", 11),
+        ("counter", 6),
+        ("street", 1),
+        ("natural", 0),
     ],
 )
 def test_what_must_be_found_is_found(scores, half, errors):
     assert scores[half].recall("card") >= 0.98
     assert scores[half].recall(*(kind for kind in KINDS[2:])) >= 0.95
+    assert min(scores[half].recall(kind) for kind in KINDS) >= 0.95
     assert scores[half].recall("account") >= 0.98
     assert scores[half].false_per_thousand <= errors
     assert scores[half].masked == scores[half].long
@@ -237,6 +239,13 @@ def test_what_the_later_sets_taught(text, shown):
         "A: is there a serial | yes 288015626",
         "i paid forty four ninety nine | thirty nine fifty the month before",
         "what number is on the label | four four one two three oh seven",
+        "my request number is l four four one nine oh two two",
+        "the exchange note 824090 expires february 25",
+        "charges of nine ninety three ninety nine four fourteen oh one sixty",
+        "fees 59 dollars in 2007 sixty one ninety nine in 2017",
+        "the code on the door is one two three four",
+        "the back three rows are 114 115 and 116",
+        "credit card numbers on the back of a napkin like it's nineteen eighty two",
         (
             "prices of twelve ninety nine and thirteen ninety nine and fourteen ninety nine and "
             "fifteen ninety nine"
@@ -292,6 +301,12 @@ def test_what_more_business_taught(turns):
          "take [phone] for nine hundred dollars"),
         ("i'm on the bus it's oh seven seven double oh nine oh oh one two three",
          "i'm on the bus it's [phone]"),
+        ("it's the last three on the strip four oh nine", "it's the last three on the strip [cvv]"),
+        ("the last three on the back double one four", "the last three on the back [cvv]"),
+        ("back three are nine oh one", "back three are [cvv]"),
+        ("the code on my amex is four one two nine", "the code on my amex is [cvv]"),
+        ("it's three one nine next to the signature", "it's [cvv] next to the signature"),
+        ("area code two oh six and then five five five oh one eight eight", "area code [phone]"),
         ("my barclaycard expires oh four twenty seven", "my barclaycard expires [expiry]"),
         ("the long number and it expires oh four twenty seven",
          "the long number and it expires [expiry]"),
@@ -348,6 +363,39 @@ def test_what_must_be_found_beside_business(text, shown):
         ("the last four of the card", "four four nine two", ""),
         ("last four digits of the account", "nine two two eight", ""),
         ("the last four of your social", "nine two two eight", "[ssn]"),
+        (
+            "can i have your name and the last four of your social",
+            "rick dubois six six one nine hurry up there's a line behind me here",
+            "dubois [ssn] hurry",
+        ),
+        (
+            "the last four of your social",
+            "like eleven hundred and something i said it all to the other one",
+            "",
+        ),
+        (
+            "and your date of birth",
+            "second of the fourth forty eight it was the fourteenth and now it's next month",
+            "[dob] it was",
+        ),
+        (
+            "when does the card expire",
+            "oh four twenty nine and do you want the other bit on the back",
+            "[expiry] and do",
+        ),
+        (
+            "i'm sending a code to your mobile",
+            "not yet oh there it is five five oh two nine three",
+            "is [number]",
+        ),
+        ("read me the one time passcode", "hang on seven seven oh three nine two", "[number]"),
+        (
+            "can i have your rental agreement",
+            "yes eight eight three one five two and you blocked it all on my card",
+            "",
+        ),
+        ("can i have your member number", "yeah it's two two oh six one nine four", "[phone]"),
+        ("may i have your customer id", "it is 6620 4418", "[number]"),
     ],
 )
 def test_what_the_exchanges_taught(question, answer, shown):
