@@ -54,7 +54,8 @@ _ASIDE = (
     r"(?:(?:all|in|as|its|it's|that's) )*(?:one word|lower ?case|small letters|no spaces|together)"
 )
 _AFTER_NAME = re.compile(
-    rf" (?:{_ASIDE}|(?:with|spelled|spelt)(?: (?:an?|the|two|one|no|double|capital))*(?: \w)+"
+    rf" (?:{_ASIDE}|(?:with|spelled|spelt)(?: (?:an?|the|two|one|no|double|capital))*"
+    r"(?: (?:\w|dots?|hyphens?|dash|underscores?|numbers?))+"
     r"(?: not (?:an? )?\w)?)$"
 )
 """How a name is written, said after it: "smythe with a y", "green gardener all one word"."""
@@ -153,7 +154,7 @@ def _local(words: Sequence[Atom], at: int) -> int:
                 break
         first -= 1
     while first < at and words[first].text in ("a", "i", "to") and first + 1 < at - 1:
-        if len(words[first + 1].text) == 1:
+        if len(words[first + 1].text) == 1 or words[first + 1].text in _JOINS:
             break
         first += 1
     return first

@@ -1,13 +1,19 @@
-"""Tells what number somebody asks for. May import: business, naming."""
+"""Tells what number somebody asks for. May import: before, business, naming."""
 
 from __future__ import annotations
 
 import re
 
+from monitor.speech.before import CODE
 from monitor.speech.business import ASKED
 from monitor.speech.naming import CVV, DIGITS_OF, SPARED, plain, speaks_of_terms
 
 _ASKING = {
+    CODE: re.compile(
+        r"\b(?:one[ -]time (?:pass ?)?code|passcode|o ?t ?p|code (?:i|we)(?:'ve| have)? (?:just )?"
+        r"(?:sent|texted|emailed)|(?:send|sending|sent|text|texting|texted|e-?mail(?:ed|ing)?) "
+        r"(?:(?:you|it|a|the|another|new|over|out|six|four|digit|security|verification) )*code)\b"
+    ),
     "cvv": re.compile(rf"\b(?:{CVV}|{DIGITS_OF} on)\b"),
     "expiry": re.compile(
         r"\b(?:expiry|expiration|exp date|end date|card expire|expire|"
@@ -30,11 +36,6 @@ _ASKING = {
     "phone": re.compile(
         r"\b(?:(?:phone|contact|callback|mobile|cell|telephone|daytime|home|best|work) number|"
         r"what number|number (?:to|can|should|are)|which mobile)\b"
-    ),
-    "number": re.compile(
-        r"\b(?:one[ -]time (?:pass ?)?code|passcode|o ?t ?p|code (?:i|we)(?:'ve| have)? (?:just )?"
-        r"(?:sent|texted|emailed)|(?:send|sending|sent|text|texting|texted|e-?mail(?:ed|ing)?) "
-        r"(?:(?:you|it|a|the|another|new|over|out|six|four|digit|security|verification) )*code)\b"
     ),
     SPARED: re.compile(ASKED),
 }

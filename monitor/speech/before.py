@@ -13,12 +13,15 @@ from monitor.speech.spoken import Heard
 
 FEWEST_ASKED = 3
 """Digits of the shortest part of a number that somebody has asked for."""
-BEGINNING = frozenset(["cvv", "ssn", "dob", "expiry"])
-"""What an answer begins with, whatever is said after it: "forty four oh two, I come out ..."."""
-NAMES = {"ssn": 2}
-"""Words before it, for a question for it often asks for the name as well."""
 CODE = "number"
 """Kind of a code that was sent to somebody, who reads it out: "oh there it is, five five ..."."""
+BEGINNING = frozenset(["cvv", "ssn", "dob", "expiry", CODE])
+"""What an answer begins with, whatever is said after it: "forty four oh two, I come out ..."."""
+_LEADING = "well it's it is its the that's that'd that would be i'm born on my mine um"
+LEADING = HESITANT.union(_LEADING.split())
+"""Words before it."""
+NAMES = {"ssn": 2}
+"""More of them, for a question for it often asks for the name as well."""
 MOST_AROUND = 4
 """Words beside a number in an answer that is nothing but the number: "yeah, it's ..."."""
 FIT = {"card": (4, 19), "cvv": (3, 4), "ssn": (4, 9), "nino": (6, 6), "phone": (7, 15)}
@@ -55,7 +58,7 @@ NOTHING = Before()
 def answered(heard: Heard, start: int, stop: int, before: Before) -> str:
     """Return what was asked for, if a text is hardly more than the answer, or a code begins it."""
     words = re.findall(r"[\w']+", heard.text[:start].lower())
-    begins = before.asked in BEGINNING and HESITANT.issuperset(words[NAMES.get(before.asked, 0) :])
+    begins = before.asked in BEGINNING and LEADING.issuperset(words[NAMES.get(before.asked, 0) :])
     begins &= "hundred" not in heard.text[start:stop].lower()
     ends = before.asked == CODE and not any(map(str.isalnum, heard.text[stop:]))
     answers = begins or ends or heard.around(start, stop) <= MOST_AROUND

@@ -17,6 +17,8 @@ from monitor.speech.dates import dates
 from monitor.speech.naming import named_before, plain, speaks_of_terms
 from monitor.speech.spoken import Heard
 
+_PLACED = re.compile(r"\b(?:at|room|row|seat|page)\W*$")
+"""Before a time of day or a place that no card expires at."""
 BIRTHDAY = "birthday"
 """Kind of a day that is one of birth if its year is said, and else one for a cake."""
 _BIRTHDAY = re.compile(
@@ -24,7 +26,7 @@ _BIRTHDAY = re.compile(
 )
 _LED = (
     "is was are that's that it's its it so for as what says when the my your his her their our "
-    "he she i card card's end full whole"
+    "he she i me card card's end full whole yeah yes"
 )
 _AFTER = re.compile(
     rf"(?P<led>(?:(?:{_LED.replace(' ', '|')}|[a-z]+'s) ){{0,6}})"
@@ -47,7 +49,8 @@ def dated(heard: Heard, before: Before, whole: bool) -> Iterator[tuple[int, int,
     paying = whole or before.paying or before.asked in ("card", "expiry")
     about_card = paying or not speaks_of_terms(text) or CARD.search(text.lower())
     for date in dates(heard.atoms):
-        expires = date.month_and_year and about_card and not ON_BACK.match(text[date.stop :])
+        elsewhere = ON_BACK.match(text[date.stop :]) or _PLACED.search(text[: date.start].lower())
+        expires = date.month_and_year and about_card and not elsewhere
         fits = {"dob": date.full, "expiry": expires, BIRTHDAY: date.with_year}
         kind = named_before(text[: date.start]) or answered(heard, date.start, date.stop, before)
         if not fits.get(kind):

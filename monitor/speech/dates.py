@@ -22,9 +22,8 @@ _ORDINALS = (
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
 )
 ORDINALS = frozenset(_ORDINALS.split())
-_GLUE = frozenset(
-    ["of", "the", "in", "slash", "stroke", "dash", "st", "nd", "rd", "th", "day", "month", "year"]
-)
+_GLUE = frozenset(["of", "the", "in", "slash", "stroke", "dash", "st", "nd", "rd", "th"])
+_PARTS = frozenset(["day", "month", "year"])
 _LEADING = frozenset(["day", "month"])
 """Words that a date may begin with: "month five and then year thirty"."""
 _CORRECTS = frozenset(["no", "not", "sorry", "wait", "mean", "meant", "rather", "actually"])
@@ -122,7 +121,9 @@ def _within(part: Sequence[Atom], word: Atom) -> bool:
     if word.text == "and":
         month = sum(len(one.digits) for one in part) <= 2 and not any(map(_named, part))
         return part[-1].text == "thousand" or month
-    return word.soft or word.filler or word.text in _GLUE
+    if word.text == "is":
+        return part[-1].text in _PARTS
+    return word.soft or word.filler or word.text in _GLUE or word.text in _PARTS
 
 
 def _named(word: Atom) -> bool:

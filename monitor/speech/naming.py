@@ -43,7 +43,8 @@ CVV = (
     r"(?:digits?|numbers?|code) (?:on|from|at) the (?:back|front|reverse)"
     rf"(?: of (?:the|my|your|this|that) (?:\w+ )?{_PAID_WITH}(?: is| it's)?|"
     rf"(?! of (?:the|my|your|this|that|our|an?|his|her|some) (?!\w* ?{_PAID_WITH})))|"
-    rf"(?:back|reverse) of (?:the|my|this) card|"
+    rf"(?:back|reverse) of (?:the|my|this) card|my (?:three|four) digit (?:code|number)|"
+    r"(?:digits|numbers?|code) (?:by|beside|next to) (?:the|my) signature|"
     r"back (?:three|four)(?= (?:digits|numbers|are|is|it|it's|says|that's)\b| *$)|"
     rf"code on (?:the|my|your|this|that) {_PAID_WITH}"
 )
@@ -56,7 +57,7 @@ _NAMES: dict[str, str] = {
     r"expir(?:es?|ed|ing)|"
     r"(?:valid|good|dated|(?:card|it|one) (?:lasts|runs)) (?:until|till?|through|thru|to|up to)|"
     r"(?:the|my) (?:until|valid to|good thru)|runs out|month and year|"
-    r"(?:card|visa|amex|mastercard|maestro|one)(?:'s| is) up",
+    r"(?:card|visa|amex|mastercard|maestro)(?:'s| is) up|date on (?:the|my) card",
     "ssn": r"social security|social(?! media| network| worker| club| housing| event| care|"
     r" team| page| post| feed| channel)|s ?s ?n",
     "nino": r"national insurance|n ?i number|my n ?i|n ?i is",

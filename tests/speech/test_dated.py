@@ -32,6 +32,11 @@ from monitor.speech.masking import mask_numbers
         ),
         ("born on the nineteenth of july not june seventy two", "born on the [dob]"),
         ("d o b is day four month seven year eighty one", "d o b is [dob]"),
+        (
+            "the sixth of june sixty six yeah that's my birthday",
+            "the [dob] yeah that's my birthday",
+        ),
+        ("the second of may eighty five that's me d o b", "the [dob] that's me d o b"),
         ("born twelve stroke eleven stroke fifty nine", "born [dob]"),
     ],
 )
@@ -60,6 +65,8 @@ def test_dates_of_birth_are_masked(text, shown):
         ("my old one expired on oh two twenty four", "my old one expired on [expiry]"),
         ("expiry oh four twenty nine sorry oh five twenty nine", "expiry [expiry]"),
         ("expiry is month nine year twenty eight", "expiry is [expiry]"),
+        ("the date on the card is oh eight twenty nine", "the date on the card is [expiry]"),
+        ("expiry month is oh four and the year is thirty", "expiry month is [expiry]"),
         ("expiry oh six stroke thirty", "expiry [expiry]"),
         (
             "security code one two three and expiry oh four thirty",
@@ -93,6 +100,10 @@ def test_dates_of_expiry_are_masked(text, shown):
         "my birthday discount was eighty seven fifty one",
         "my visa runs until june 2016 for the trip",
         "the one that expired in twenty twenty",
+        "he'll be here at ten thirty that's when it expires",
+        "june third is my birthday so before that please",
+        "the shop opened the third of may nineteen eighty two",
+        "the exp date on the milk is oh six twenty six",
     ],
 )
 def test_other_days_are_spared(text):

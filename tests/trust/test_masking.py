@@ -306,6 +306,8 @@ def test_what_more_business_taught(turns):
         ("back three are nine oh one", "back three are [cvv]"),
         ("the code on my amex is four one two nine", "the code on my amex is [cvv]"),
         ("it's three one nine next to the signature", "it's [cvv] next to the signature"),
+        ("the number by the signature is four one two", "the number by the signature is [cvv]"),
+        ("my four digit code is four four one two", "my four digit code is [cvv]"),
         ("area code two oh six and then five five five oh one eight eight", "area code [phone]"),
         ("my barclaycard expires oh four twenty seven", "my barclaycard expires [expiry]"),
         ("the long number and it expires oh four twenty seven",
@@ -388,6 +390,18 @@ def test_what_must_be_found_beside_business(text, shown):
             "not yet oh there it is five five oh two nine three",
             "is [number]",
         ),
+        (
+            "what's the expiry date",
+            "that'd be eleven twenty seven if i'm reading it right with these glasses",
+            "be [expiry] if",
+        ),
+        (
+            "we've emailed you a security code",
+            "four four one nine oh two has just come through on my phone now",
+            "[number] has",
+        ),
+        ("last four of your social please", "i've been with you since two thousand and nine", ""),
+        ("i'll text you a code for the gate", "it's gate fourteen", ""),
         ("read me the one time passcode", "hang on seven seven oh three nine two", "[number]"),
         (
             "can i have your rental agreement",
