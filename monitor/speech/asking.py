@@ -21,7 +21,9 @@ _ASKING = {
     ),
     "ssn": re.compile(r"\b(?:social(?: security)?(?! media| network)|s ?s ?n)\b"),
     "nino": re.compile(r"\b(?:national insurance|n ?i number)\b"),
-    "dob": re.compile(r"\b(?:date of birth|d ?o ?b|birth ?date|your birthday|were you born)\b"),
+    "dob": re.compile(
+        r"\b(?:date of birth|d ?o ?b|birth ?date|your birthday|(?:was|were) (?:\w+ ){1,2}born)\b"
+    ),
     "email": re.compile(r"\be[ -]?mail\b"),
     "account": re.compile(
         r"\b(?:account (?:number|please)|sort code|routing number|iban|i b a n|bank account|"

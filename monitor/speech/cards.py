@@ -35,7 +35,7 @@ ON_BACK = re.compile(
     r"\W*(?:is )?(?:on|from|at|by|beside|next to|in) (?:the|my) (?:back|reverse|signature|strip)\b"
 )
 """After the digits that stand on the back of a card."""
-_SIGNED = re.compile(r"(?:\W+\w+){0,5}\W+(?:signature|strip)\b")
+_SIGNED = re.compile(r"(?:\W+\w+){0,5}\W+(?:signature|strip|panel)\b")
 """After the code of a card, too."""
 _CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
 _CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")

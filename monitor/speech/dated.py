@@ -29,7 +29,7 @@ _LED = (
     "he she i me card card's end full whole yeah yes"
 )
 _AFTER = re.compile(
-    rf"(?P<led>(?:(?:{_LED.replace(' ', '|')}|[a-z]+'s) ){{0,6}})"
+    rf"(?P<led>(?:(?:{_LED.replace(' ', '|')}|[a-z]*'s) ){{0,6}})"
     r"(?:(?:on (?:the )?)?(?P<expiry>expiry|expiration|exp|end date|expires|runs out)|"
     r"(?P<dob>date of birth|d ?o ?b|birth ?date|(?:was|were) born|born)|"
     rf"(?P<{BIRTHDAY}>birthday))\b(?P<rest>.*)"

@@ -39,9 +39,9 @@ Part: TypeAlias = tuple[int, int, str]
 
 MOST_APART = 1
 """Words between two numbers of the same name: "order 123 not 456"."""
-_EXTENSION = re.compile(r",? (?:extension|ext\.?) (\w+)")
+_EXTENSION = re.compile(r"\W*(?:extension|ext)\W*")
 _LETTERED = re.compile(
-    r"(?<![\w'])(?:(?!i\b)[^\W\d_]\b\W*(?:(?:dash|hyphen)\W+)?)+$", re.IGNORECASE
+    r"(?<![\w'])(?:(?!i\b)[^\W\d_]\b\W*(?:(?:dash|hyphen|then)\W+)?)+$", re.IGNORECASE
 )
 """The letters with which the number of an account begins: "a dash seven one oh four"."""
 _SHORT = frozenset(["bsb", "aba", "iban"])
@@ -89,9 +89,13 @@ def _called(heard: Heard, said: Sequence[Run], before: Before) -> Iterator[Part]
         if (goes_on and not kind) or is_spared(heard.text, run):
             spared.append(run)
         if kind:
-            longer = _EXTENSION.match(text, run.stop) if kind == "phone" else None
+            extended = (
+                after
+                and kind == "phone"
+                and _EXTENSION.fullmatch(text[run.stop : after.start].lower())
+            )
             start = _lettered(text, run.start) if kind == "account" else run.start
-            yield start, longer.end() if longer else run.stop, kind
+            yield start, after.stop if after and extended else run.stop, kind
 
 
 def _lettered(text: str, start: int) -> int:

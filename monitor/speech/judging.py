@@ -46,7 +46,8 @@ def kind_of(heard: Heard, run: Run, before: Before, *, spared: bool) -> str:
     text = heard.text
     if len(run.digits) >= CARD_DIGITS:
         return "card"
-    if run.digits in before.shown or of_the_post(run):
+    echoed = run.digits in before.shown and not before.digits
+    if echoed or of_the_post(run):
         return ""
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
     if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
@@ -77,6 +78,8 @@ def _surely(heard: Heard, run: Run, before: Before, name: str) -> str:
 def _after_letter(run: Run) -> bool:
     """Tell whether a run is the end of a code of letters and digits: "an e one one nine"."""
     last = run.before[-1:]
+    if run.before[-3:-1] in (("c", "v"), ("c", "s")):
+        return False  # "c v c nine one one"
     return bool(last) and len(last[0]) == 1 and last[0].isalpha() and last[0] != "o"
 
 

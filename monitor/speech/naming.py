@@ -38,7 +38,7 @@ NEAR_AFTER = 5
 
 _PAID_WITH = r"(?:(?:debit |credit |bank )?card|visa|amex|american express|mastercard|maestro)"
 CVV = (
-    r"c ?v ?[vcn](?: ?(?:2|two))?|c ?s ?c|signature strip|"
+    r"c ?v ?[vcn](?: ?(?:2|two))?|c ?s ?c|signature (?:strip|panel)|"
     r"(?:(?<!social )security|verification) (?:code|number|value|digits)|"
     r"(?:digits?|numbers?|code) (?:on|from|at) the (?:back|front|reverse)"
     rf"(?: of (?:the|my|your|this|that) (?:\w+ )?{_PAID_WITH}(?: is| it's)?|"
@@ -58,10 +58,12 @@ _NAMES: dict[str, str] = {
     r"(?:valid|good|dated|(?:card|it|one) (?:lasts|runs)) (?:until|till?|through|thru|to|up to)|"
     r"(?:the|my) (?:until|valid to|good thru)|runs out|month and year|"
     r"(?:card|visa|amex|mastercard|maestro)(?:'s| is) up|date on (?:the|my) card",
-    "ssn": r"social security|social(?! media| network| worker| club| housing| event| care|"
+    "ssn": r"(?:social(?: security)?(?: number)?|s ?s ?n) (?:ends|ending)|social security|"
+    r"social(?! media| network| worker| club| housing| event| care|"
     r" team| page| post| feed| channel)|s ?s ?n",
     "nino": r"national insurance|n ?i number|my n ?i|n ?i is",
-    "dob": r"date of birth|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
+    "dob": r"date of birth(?: (?:on|for|of) (?:the|my|your|this|that) (?:\w+ )?\w+"
+    r"(?: is| was| says))?|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
     "email": r"e[ -]?mails?",
     "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
     r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 _NUMBERS = (
@@ -64,7 +64,24 @@ def numerals(text: str) -> list[Atom]:
 
 
 def _cut(text: str) -> list[Atom]:
-    return [Atom(*match.span(), match[0].lower()) for match in _ATOM.finditer(text)]
+    return list(
+        _without_verbs(Atom(*match.span(), match[0].lower()) for match in _ATOM.finditer(text))
+    )
+
+
+def _without_verbs(atoms: Iterable[Atom]) -> Iterator[Atom]:
+    """Take the "is" off a number: "oh four twenty nine's the expiry"."""
+    for atom in atoms:
+        number = atom.text[:-2]
+        if (
+            atom.text[-2:] in ("'s", "\u2019s")
+            and (number in TENS or number in DIGITS)
+            and number != "one"
+        ):
+            yield replace(atom, stop=atom.stop - 2, text=number)
+            yield Atom(atom.stop - 2, atom.stop, "'s")
+        else:
+            yield atom
 
 
 def _numerals(atoms: list[Atom]) -> Iterator[Atom]:

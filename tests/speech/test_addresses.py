@@ -65,6 +65,10 @@ def test_sentences_and_sites_are_spared(text):
         ("my account number is b dash four four one nine oh two", "my account number is [account]"),
         ("account number x y four four one nine oh two two", "account number [account]"),
         ("my account's l dash p dash seven seven one oh four one", "my account's [account]"),
+        (
+            "the account number starts w w then four four one nine oh two",
+            "the account number starts [account]",
+        ),
         ("my bsb is b s b zero six two double zero one", "my bsb is b s b [account]"),
     ],
 )

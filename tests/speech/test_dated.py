@@ -37,6 +37,10 @@ from monitor.speech.masking import mask_numbers
             "the [dob] yeah that's my birthday",
         ),
         ("the second of may eighty five that's me d o b", "the [dob] that's me d o b"),
+        (
+            "date of birth on the account is june first nineteen fifty",
+            "date of birth on the account is [dob]",
+        ),
         ("born twelve stroke eleven stroke fifty nine", "born [dob]"),
     ],
 )
@@ -67,6 +71,8 @@ def test_dates_of_birth_are_masked(text, shown):
         ("expiry is month nine year twenty eight", "expiry is [expiry]"),
         ("the date on the card is oh eight twenty nine", "the date on the card is [expiry]"),
         ("expiry month is oh four and the year is thirty", "expiry month is [expiry]"),
+        ("oh eight twenty nine's the expiry", "[expiry]'s the expiry"),
+        ("june thirty's what it says for expiry", "[expiry]'s what it says for expiry"),
         ("expiry oh six stroke thirty", "expiry [expiry]"),
         (
             "security code one two three and expiry oh four thirty",

@@ -1,11 +1,12 @@
 """A number that is read out in groups, with pauses and "mm-hm" between them, is masked as one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from monitor.events import Utterance, Word
 from monitor.speech.masking import ALL
+from monitor.speech.plain import YEAR
 from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
@@ -157,11 +158,13 @@ def test_four_digits_are_no_card_number_for_all_the_talk_of_paying():
     assert said("a: by card?", "c: yeah five one nine oh", gap=60)[1] == "yeah five one nine oh"
 
 
+@example("0" * 16, [2, 4, 4, 2, 2, 2, 2, 2])  # a group said again is no echo of what was shown
 @given(st.text("0123456789", min_size=16, max_size=16), st.lists(st.integers(2, 6), min_size=8))
 def test_at_most_the_first_groups_of_a_card_are_ever_shown(digits, sizes):
     lines = []
     for size in sizes:
         if digits:
+            assume(not YEAR.fullmatch(digits[:size]))  # nothing tells it from one
             lines.append(f"c: {digits[:size]}")
             digits = digits[size:]
     shown = sum(len(run.digits) for line in said(*lines) for run in runs(line))
