@@ -1,4 +1,4 @@
-"""Tells what number somebody asks for. May import: before, business, naming."""
+"""Tells what number somebody asks for. May import: before, business, naming, oncard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 
 from monitor.speech.before import CODE
 from monitor.speech.business import ASKED
-from monitor.speech.naming import CVV, DIGITS_OF, SPARED, plain, speaks_of_terms
+from monitor.speech.naming import INSURANCE, SPARED, plain, speaks_of_terms
+from monitor.speech.oncard import ASKS_EXPIRY, DIGITS_OF, asks_for_code
+from monitor.speech.oncard import CODE as CVV
 
 _ASKING = {
     CODE: re.compile(
@@ -15,12 +17,9 @@ _ASKING = {
         r"(?:(?:you|it|a|the|another|new|over|out|six|four|digit|security|verification) )*code)\b"
     ),
     "cvv": re.compile(rf"\b(?:{CVV}|{DIGITS_OF} on)\b"),
-    "expiry": re.compile(
-        r"\b(?:expiry|expiration|exp date|end date|card expire|expire|"
-        r"(?:it|that|card) run out|month and year|valid until)\b"
-    ),
+    "expiry": ASKS_EXPIRY,
     "ssn": re.compile(r"\b(?:social(?: security)?(?! media| network)|s ?s ?n)\b"),
-    "nino": re.compile(r"\b(?:national insurance|n ?i number)\b"),
+    "nino": re.compile(rf"\b(?:{INSURANCE})\b"),
     "dob": re.compile(
         r"\b(?:date of birth|d ?o ?b|birth ?date|your birthday|(?:was|were) (?:\w+ ){1,2}born)\b"
     ),
@@ -47,10 +46,14 @@ _LAST_OF = re.compile(
 )
 
 
-def asked_for(text: str) -> str:
+def asked_for(text: str, paying: bool = False) -> str:
     """Return the kind of number that an utterance asks for or speaks of, or nothing.
 
     The one that is named last is the one that is waited for.
+
+    Args:
+        text: the utterance.
+        paying: somebody spoke of paying by card not long ago.
     """
     said = plain(text)
     latest, kind = -1, ""
@@ -60,4 +63,6 @@ def asked_for(text: str) -> str:
                 latest, kind = found.end(), name
     if _LAST_OF.search(said) or (kind in ("card", "account") and _PARTLY.search(said)):
         return SPARED
+    if kind in ("", "card") and asks_for_code(said, paying or kind == "card"):
+        return "cvv"
     return "" if kind == "expiry" and speaks_of_terms(text) else kind

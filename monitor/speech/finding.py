@@ -25,13 +25,13 @@ from monitor.speech.dated import dated
 from monitor.speech.judging import is_spared, kind_of
 from monitor.speech.naming import (
     SPARED,
-    named_after,
     named_before,
     names_anything,
+    speaks_of_insurance,
 )
 from monitor.speech.plain import is_plain
 from monitor.speech.shapes import NATIONAL
-from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes
+from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, part_of_code
 from monitor.speech.spoken import Heard, Run, hear, runs, runs_of
 
 Part: TypeAlias = tuple[int, int, str]
@@ -130,10 +130,12 @@ def _coded(heard: Heard, before: Before) -> Iterator[Part]:
     for start, stop in codes(heard, IBAN):
         if named_before(text[:start]) != SPARED:
             yield start, stop, "account"
-    named = before.asked == "nino" or "nino" in (named_before(text), named_after(text))
-    for start, stop in codes(heard, NAMED_NINO if named else NINO):
+    named = before.asked == "nino" or speaks_of_insurance(text)
+    for start, stop in codes(heard, NAMED_NINO if named else NINO, named=named):
         if named or named_before(text[:start]) != SPARED:
             yield start, stop, "nino"
+    for start, stop in part_of_code(heard) if before.asked == "nino" else ():
+        yield start, stop, "nino"
 
 
 def _of_a_bank(text: str, run: Run, after: Run) -> bool:

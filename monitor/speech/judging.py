@@ -27,6 +27,8 @@ from monitor.speech.spoken import Heard, Run
 
 FEWEST_ALONE = 4
 """Digits, read one by one, that nobody says without another word unless they are part of more."""
+WHOLE = {"cvv": (3, 4), "ssn": (9, 9), "account": (6, 12)}
+"""Fewest and most digits of what answers a question, whatever is said beside it."""
 MOST_SHOWN = 5
 """Digits of the end of a card number that may be shown."""
 _BESIDE = (
@@ -72,7 +74,9 @@ def _surely(heard: Heard, run: Run, before: Before, name: str) -> str:
         return name
     if 3 <= len(run.digits) <= 4 and code_of_card(text, run, before):
         return "cvv"
-    return before.asked if name != SPARED and _asked_outright(heard, run, before) else ""
+    if name != SPARED and _asked_outright(heard, run, before):
+        return before.asked
+    return before.asked if name in ("", "card") and _asked_at_all(heard, run, before) else ""
 
 
 def _after_letter(run: Run) -> bool:
@@ -171,6 +175,14 @@ def _asked_outright(heard: Heard, run: Run, before: Before) -> bool:
     asked = answered(heard, run.start, run.stop, before)
     fits = asked in ("cvv", "account") and _fits(asked, len(run.digits), False)
     return fits and not (is_counted(run) or is_time(run))
+
+
+def _asked_at_all(heard: Heard, run: Run, before: Before) -> bool:
+    """Tell whether a number answers a question among other words: "it's faded, nine one one"."""
+    fewest, most = WHOLE.get(before.asked, (1, 0))
+    fits = fewest <= len(run.digits) <= most and (run.singly or run.after not in DESIGNED)
+    ordinary = is_plain(heard.text, run) or is_price(run) or YEAR.fullmatch(run.digits)
+    return fits and not ordinary and not on_a_thing(heard.text, run)
 
 
 def _fits(asked: str, count: int, alone: bool) -> bool:

@@ -117,7 +117,7 @@ class NumberMasker:
         return Before(said.digits, said.label, asked, paying, again, thing, shown)
 
     def _remember(self, utterance: Utterance, before: Before) -> None:
-        asked = asked_for(utterance.text)
+        asked = asked_for(utterance.text, before.paying)
         self._remember_thing(utterance, asked)
         if asked:
             self._asked, self._asked_until = asked, utterance.end + ANSWER

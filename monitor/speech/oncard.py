@@ -1,0 +1,88 @@
+"""The words for what stands on a card besides its number: its code and its expiry. Imports nothing
+of ours.
+
+Some of them name a number wherever they are said ("security code"); others are ordinary words,
+which do so where a card is spoken of ("the three little numbers").
+"""
+
+from __future__ import annotations
+
+import re
+
+_PAID_WITH = r"(?:(?:debit |credit |bank )?card|visa|amex|american express|mastercard|maestro)"
+_SIDE = r"(?:back|front|reverse|other side|flip ?side)"
+CODE = (
+    r"c ?v ?[vcn](?: ?(?:2|two))?|c ?v ?(?:2|two)|c ?s ?c|c ?i ?d (?:code|number)|"
+    r"signature (?:strip|panel)|"
+    r"(?:(?<!social )security|verification|validation) (?:code|number|no|value|digits?|three|3)|"
+    rf"(?:digits?|numbers?|code) (?:on|from|at|off|over on) the (?:very )?{_SIDE}"
+    rf"(?: of (?:the|my|your|this|that) (?:\w+ )?{_PAID_WITH}(?: is| it's)?|"
+    rf"(?! of (?:the|my|your|this|that|our|an?|his|her|some) (?!\w* ?{_PAID_WITH})))|"
+    rf"(?:back|reverse) of (?:the|my|this|that|your) card|my (?:three|four) digit (?:code|number)|"
+    r"(?:digits|numbers?|code) (?:by|beside|near|after|next to) (?:the|my|your) signature|"
+    r"back (?:three|four)(?= (?:digits|numbers|are|is|it|it's|says|that's|as|again|too|then)\b|"
+    r" *$)|"
+    rf"code (?:on|for|of) (?:the|my|your|this|that) {_PAID_WITH}"
+)
+"""Names of a card's code."""
+_ON_STRIP = (
+    r"(?:on|from|by|at|off) (?:the|my|your) (?:back|front|reverse|(?:signature )?strip|signature)\b"
+)
+DIGITS_OF = rf"(?:three|four|3|4)(?: (?:digits|numbers)|(?= {_ON_STRIP}))"
+"""The digits that it has, before "on the back"."""
+_UNTIL = r"(?:until|till?|through|thru|to|up to|up until)"
+EXPIRY = (
+    r"(?:(?:expiry|expiration|exp(?!-\d))(?: (?:date|month|year))?|end date|valid date)"
+    r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
+    r"expir(?:es?|ed|ing)|"
+    rf"(?:valid|good|dated|(?:card|it|one) (?:lasts|runs|goes)) {_UNTIL}|"
+    r"(?:the|my) (?:until|valid to|good thru)|runs out|month and year|"
+    r"(?:card|visa|amex|mastercard|maestro)(?:'s| is) (?:up|out of date)|date on (?:the|my|your) card"
+)
+"""Names of the month in which a card expires."""
+ASKS_EXPIRY = re.compile(
+    r"\b(?:expiry|expiration|exp(?: date)?|expires?(?: end)?|(?:end|valid|through|thru|until) date|"
+    r"month and (?:the )?year|valid date|"
+    rf"(?:valid|good) {_UNTIL}|(?:it|that|this|card|one|visa|amex|when|which)(?:'s| does| do| will)?"
+    r"(?: it| that| the card| your card| this)? (?:runs?|running) out|"
+    rf"(?:card|it|visa|amex|that|this one)(?:'s| is)? (?:last|good|up|valid|runs?) {_UNTIL}|"
+    r"(?:how long|what date)(?:'s| is) (?:it|the card|your card|that|that card) (?:good|valid)|"
+    r"(?:when|what (?:month|date))(?:'s| is| does| will) (?:the|your|that|this) card (?:be )?(?:up|end)|"
+    r"(?:under|says) (?:expires|valid)|"
+    r"(?:date|month|year) on (?:the (?:front of the )?|your |that |my )card)\b"
+)
+"""A question for it."""
+_COUNT = r"(?:three|four|3|4)"
+_FIGURES = r"(?:digits?|numbers?|figures?|code|ones)"
+_SMALL = r"(?:little|small|smaller|tiny|wee|short|last|final|extra|separate|security)"
+_BACK = (
+    r"(?:(?:on|off|at|round|from|over) (?:the|its|your|my|that) (?:very )?"
+    rf"(?:{_SIDE}|(?:\w+ )?(?:strip|panel)|signature)|(?:by|beside|near|next to|after|above|under) "
+    r"(?:the|your|my) (?:signature|strip|magnetic strip|long number|card number|main number|logo)|"
+    r"(?:turn|flip)(?:ing|ed|ped|ping)? (?:it|that|the card|your card|my card|over|the thing)"
+    r"(?: over| round| around)?|other side|flip ?side|on the signature)"
+)
+_CODED = re.compile(
+    rf"\b(?:{_COUNT} (?:{_SMALL} )?{_FIGURES}|{_COUNT}[ -]digit|{_SMALL} {_COUNT}(?: {_FIGURES})?|"
+    rf"{_COUNT}(?= {_BACK})|{_SMALL} (?:{_FIGURES})|code|numbers?(?= {_BACK}))\b"
+)
+_BEHIND = re.compile(rf"\b{_BACK}\b")
+_OTHERS = re.compile(
+    r"\b(?:order|ticket|router|modem|box|device|machine|label|bill|letter|invoice|receipt|parcel|"
+    r"meter|unit|door|sticker|phone|post|zip|discount|promo|voucher|error|area|sort|access|login|"
+    r"account|house|back of the (?!card|visa|amex)\w+|gift|loyalty|library|serial|model)\b"
+)
+"""Words of a talk about codes that are no card's."""
+
+
+def asks_for_code(said: str, paying: bool = False) -> bool:
+    """Tell whether a plain text speaks of a card's code: "turn it over, the last three numbers".
+
+    Args:
+        said: the text in lower case, without signs.
+        paying: somebody spoke of paying by card not long ago.
+    """
+    if _OTHERS.search(said):
+        return False
+    found = _CODED.search(said)
+    return bool(found) and (paying or _BEHIND.search(said) is not None)
