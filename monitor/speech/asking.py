@@ -6,8 +6,8 @@ import re
 
 from monitor.speech.before import CODE
 from monitor.speech.business import ASKED
-from monitor.speech.naming import INSURANCE, SPARED, plain, speaks_of_terms
-from monitor.speech.oncard import ASKS_EXPIRY, DIGITS_OF, asks_for_code
+from monitor.speech.naming import INSURANCE, SPARED, TAIL, plain, speaks_of_terms
+from monitor.speech.oncard import ASKS_EXPIRY, DIGITS_OF, asks_for_code, on_a_thing
 from monitor.speech.oncard import CODE as CVV
 
 _ASKING = {
@@ -31,15 +31,18 @@ _ASKING = {
     ),
     "card": re.compile(
         r"\b(?:card(?: number| no| is| it is| it's)|(?:number|digits) on (?:the|my|your) card|"
-        r"long number|sixteen digits|16 digits|card details|(?:with|take|have|for) (?:the|"
-        r"your|a) card)\b"
+        r"long number|sixteen digits|16 digits|card details)\b"
     ),
     "phone": re.compile(
         r"\b(?:(?:phone|contact|callback|mobile|cell|telephone|daytime|home|best|work) number|"
-        r"what number|number (?:to|can|should|are)|which mobile)\b"
+        r"which mobile)\b"
     ),
     SPARED: re.compile(ASKED),
 }
+_BY_CARD = re.compile(r"\b(?:with|take|have|for) (?:the|your|a) card\b")
+"""A question for a card, if nothing else of it was asked for."""
+_ANY = re.compile(r"\b(?:what number|number (?:to|can|should|are))\b")
+"""A question for a phone number, if no other was asked for."""
 _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
 _LAST_OF = re.compile(
     r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
@@ -61,8 +64,14 @@ def asked_for(text: str, paying: bool = False) -> str:
         for found in pattern.finditer(said):
             if found.end() > latest:
                 latest, kind = found.end(), name
+    if kind in ("", SPARED) and any(one.end() > latest for one in _BY_CARD.finditer(said)):
+        kind = "card"
+    if not kind and _ANY.search(said):
+        kind = "phone"
     if _LAST_OF.search(said) or (kind in ("card", "account") and _PARTLY.search(said)):
-        return SPARED
+        return TAIL
     if kind in ("", "card") and asks_for_code(said, paying or kind == "card"):
         return "cvv"
-    return "" if kind == "expiry" and speaks_of_terms(text) else kind
+    if kind == "cvv" and on_a_thing(said):
+        return SPARED
+    return SPARED if kind == "expiry" and speaks_of_terms(text) else kind

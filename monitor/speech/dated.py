@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from monitor.speech.before import LEADING, Before, answered
 from monitor.speech.cards import CARD, ON_BACK
-from monitor.speech.dates import MONTHS, Date, dates
-from monitor.speech.naming import named_before, plain, speaks_of_terms
+from monitor.speech.dates import MONTHS, ORDINALS, Date, dates
+from monitor.speech.naming import SPARED, named_before, plain, speaks_of_terms
 from monitor.speech.oncard import ASKS_EXPIRY
 from monitor.speech.spoken import Heard
 
@@ -22,6 +22,8 @@ _PLACED = re.compile(r"\b(?:at|room|row|seat|page)\W*$|[$\u20ac\u00a3\u00a5]\s*$
 """Before a time of day, a place or a price that no card expires at."""
 _COUNTED = re.compile(r"\W*(?:minute|hour|day|week|month|year|pound|dollar|euro|time)s?\b", re.I)
 """After what is no date."""
+_END = re.compile(r"\b(?:end|start|beginning) of (?:the )?$")
+"""Before a month, of which it is a part."""
 NEAR = 8
 """Words beside a date that may tell what it is."""
 _HALF = re.compile(r"0?[1-9]|1[0-2]|(?:20)?[234]\d")
@@ -56,12 +58,14 @@ def dated(heard: Heard, before: Before, whole: bool) -> Iterator[tuple[int, int,
     """
     text = heard.text
     paying = whole or before.paying or before.asked in ("card", "expiry")
-    about_card = paying or not speaks_of_terms(text) or CARD.search(text.lower())
+    terms = before.asked == SPARED or speaks_of_terms(text)
+    about_card = paying or not terms or CARD.search(text.lower())
     found = dates(heard.atoms)
     for date in found:
         said, rest = text[: date.start], text[date.stop :]
         elsewhere = ON_BACK.match(rest) or _PLACED.search(said.lower()) or _COUNTED.match(rest)
-        expires = date.month_and_year and about_card and not elsewhere
+        of_days = date.ordinals and text[date.start : date.stop].split()[0].lower() not in ORDINALS
+        expires = date.month_and_year and about_card and not (elsewhere or of_days)
         fits = {"dob": date.full, "expiry": expires, BIRTHDAY: date.with_year}
         kind = named_before(said) or answered(heard, date.start, date.stop, before)
         if not fits.get(kind):
@@ -69,8 +73,11 @@ def dated(heard: Heard, before: Before, whole: bool) -> Iterator[tuple[int, int,
             kind = BIRTHDAY if birthday else _named_after(rest)
         if not fits.get(kind) and expires and date.of_a_card and _expires(said, rest, before):
             kind = "expiry"
-        if fits.get(kind):
-            yield date.start, date.stop, "dob" if kind == BIRTHDAY else kind
+        if fits.get(kind) and kind == "expiry":
+            ends = _END.search(said.lower())
+            yield (ends.start() if ends else date.start), date.stop, kind
+        elif fits.get(kind):
+            yield date.start, date.stop, "dob"
         elif before.asked == "expiry" and _half(heard, found):
             yield date.start, date.stop, "expiry"
 

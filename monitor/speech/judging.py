@@ -22,7 +22,7 @@ from monitor.speech.plain import (
     is_price,
     is_time,
 )
-from monitor.speech.shapes import MOBILE, NATIONAL, of_the_post, on_a_thing, shaped
+from monitor.speech.shapes import MOBILE, NATIONAL, is_said_twice, of_the_post, on_a_thing, shaped
 from monitor.speech.spoken import Heard, Run
 
 FEWEST_ALONE = 4
@@ -49,7 +49,7 @@ def kind_of(heard: Heard, run: Run, before: Before, *, spared: bool) -> str:
     if len(run.digits) >= CARD_DIGITS:
         return "card"
     echoed = run.digits in before.shown and not before.digits
-    if echoed or of_the_post(run):
+    if echoed or of_the_post(run) or is_said_twice(run):
         return ""
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
     if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
@@ -138,6 +138,8 @@ def _question(heard: Heard, run: Run, before: Before) -> str:
     asked = answered(heard, run.start, run.stop, before)
     if before.asked == SPARED and len(run.digits) < NATIONAL and _first(heard, run):
         asked = SPARED
+    if before.asked == TAIL:  # who is asked for the last four may say all of it
+        asked = SPARED if len(run.digits) <= MOST_SHOWN else "account"
     return "" if asked == SPARED and MOBILE.fullmatch(run.digits) else asked
 
 

@@ -79,6 +79,11 @@ _PAYING = re.compile(
 )
 """Talk in which a card number may be read out without having been asked for."""
 _PLACED = frozenset(("on", "in", "to", "from", "into", "off", "for", "about", "with"))
+_PLACES = frozenset(("ssn", "nino", "dob", "cvv", "expiry", "account"))
+_ON_PAPER = re.compile(
+    r"(?: number| code)? (?:on|for|from|under|in) (?:the|my|your|his|her|their|this|that) (?:\w+ )?"
+)
+"""Between a name and the paper that its number is written on."""
 _MASK = re.compile(r"\[\w+\]")
 
 
@@ -89,6 +94,9 @@ def named_before(text: str) -> str:
     """
     last = None
     for found in _SPOKEN.finditer(plain(_MASK.split(text)[-1])):
+        if last and last.lastgroup in _PLACES and found.lastgroup in (SPARED, _THING):
+            if _ON_PAPER.fullmatch(found.string[last.end() : found.start()]):
+                continue  # "the s s n on the claim's ..."
         if found.lastgroup != _THING or SAYING.issuperset(_between(found)):
             last = found
     if last is None or last.lastgroup is None:

@@ -14,15 +14,15 @@ _SIDE = r"(?:back|front|reverse|other side|flip ?side)"
 CODE = (
     r"c ?v ?[vcn](?: ?(?:2|two))?|c ?v ?(?:2|two)|c ?s ?c|c ?i ?d (?:code|number)|"
     r"signature (?:strip|panel)|"
-    r"(?:(?<!social )security|verification|validation) (?:code|number|no|value|digits?|three|3)|"
-    rf"(?:digits?|numbers?|code) (?:on|from|at|off|over on) the (?:very )?{_SIDE}"
+    r"(?:(?<!social )security|verification|validation) (?:code|number|no|value|digits?|three|3|bit)|"
+    rf"(?:digits?|numbers?|(?<!error )code) (?:on|from|at|off|over on) the (?:very )?{_SIDE}"
     rf"(?: of (?:the|my|your|this|that) (?:\w+ )?{_PAID_WITH}(?: is| it's)?|"
     rf"(?! of (?:the|my|your|this|that|our|an?|his|her|some) (?!\w* ?{_PAID_WITH})))|"
-    rf"(?:back|reverse) of (?:the|my|this|that|your) card|my (?:three|four) digit (?:code|number)|"
+    rf"(?:back|reverse|other side) of (?:the|my|this|that|your) card|my (?:three|four) digit (?:code|number)|"
     r"(?:digits|numbers?|code) (?:by|beside|near|after|next to) (?:the|my|your) signature|"
     r"back (?:three|four)(?= (?:digits|numbers|are|is|it|it's|says|that's|as|again|too|then)\b|"
     r" *$)|"
-    rf"code (?:on|for|of) (?:the|my|your|this|that) {_PAID_WITH}"
+    rf"code (?:on|for|of|off) (?:the|my|your|this|that) {_PAID_WITH}"
 )
 """Names of a card's code."""
 _ON_STRIP = (
@@ -32,7 +32,7 @@ DIGITS_OF = rf"(?:three|four|3|4)(?: (?:digits|numbers)|(?= {_ON_STRIP}))"
 """The digits that it has, before "on the back"."""
 _UNTIL = r"(?:until|till?|through|thru|to|up to|up until)"
 EXPIRY = (
-    r"(?:(?:expiry|expiration|exp(?!-\d))(?: (?:date|month|year))?|end date|valid date)"
+    r"(?:(?:expiry|expiration|exp(?!-))(?: (?:date|month|year))?|end date|valid date)"
     r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
     r"expir(?:es?|ed|ing)|"
     rf"(?:valid|good|dated|(?:card|it|one) (?:lasts|runs|goes)) {_UNTIL}|"
@@ -49,30 +49,48 @@ ASKS_EXPIRY = re.compile(
     r"(?:how long|what date)(?:'s| is) (?:it|the card|your card|that|that card) (?:good|valid)|"
     r"(?:when|what (?:month|date))(?:'s| is| does| will) (?:the|your|that|this) card (?:be )?(?:up|end)|"
     r"(?:under|says) (?:expires|valid)|"
-    r"(?:date|month|year) on (?:the (?:front of the )?|your |that |my )card)\b"
+    r"in date|expiring|"
+    r"(?:date|month|year) (?:on|at|across) (?:the (?:\w+ of (?:the|your|my) )?|your |that |my )card)\b"
 )
 """A question for it."""
 _COUNT = r"(?:three|four|3|4)"
-_FIGURES = r"(?:digits?|numbers?|figures?|code|ones)"
+_FIGURES = r"(?:digits?|numbers?|figures?|code|ones|bits?)"
 _SMALL = r"(?:little|small|smaller|tiny|wee|short|last|final|extra|separate|security)"
 _BACK = (
     r"(?:(?:on|off|at|round|from|over) (?:the|its|your|my|that) (?:very )?"
     rf"(?:{_SIDE}|(?:\w+ )?(?:strip|panel)|signature)|(?:by|beside|near|next to|after|above|under) "
-    r"(?:the|your|my) (?:signature|strip|magnetic strip|long number|card number|main number|logo)|"
+    r"(?:the|your|my) (?:signature|strip|magnetic strip|number|long number|card number|main number|logo)|"
     r"(?:turn|flip)(?:ing|ed|ped|ping)? (?:it|that|the card|your card|my card|over|the thing)"
-    r"(?: over| round| around)?|other side|flip ?side|on the signature)"
+    r"(?: over| round| around)?|other side|flip ?side|on the signature|at the end of the (?:strip|signature)|"
+    r"where (?:you|you've|i|i've|it's) sign(?:ed)?)"
 )
 _CODED = re.compile(
     rf"\b(?:{_COUNT} (?:{_SMALL} )?{_FIGURES}|{_COUNT}[ -]digit|{_SMALL} {_COUNT}(?: {_FIGURES})?|"
     rf"{_COUNT}(?= {_BACK})|{_SMALL} (?:{_FIGURES})|code|numbers?(?= {_BACK}))\b"
 )
 _BEHIND = re.compile(rf"\b{_BACK}\b")
+_BARE = re.compile(r"\b(?:three|3)[ -](?:digit|number|figure)s?\b|\b(?:last|final|other) three *$")
+"""Digits that are asked for with no word of where they stand,"""
+SHORT = 8
+"""and the most words of such a question."""
 _OTHERS = re.compile(
     r"\b(?:order|ticket|router|modem|box|device|machine|label|bill|letter|invoice|receipt|parcel|"
     r"meter|unit|door|sticker|phone|post|zip|discount|promo|voucher|error|area|sort|access|login|"
     r"account|house|back of the (?!card|visa|amex)\w+|gift|loyalty|library|serial|model)\b"
 )
 """Words of a talk about codes that are no card's."""
+
+
+_THINGS = re.compile(
+    r"\b(?:router|modem|hub|box|device|machine|label|meter|unit|sticker|handset|boiler|fridge|"
+    r"printer|laptop|camera|cooker|washer|dryer)\b"
+)
+_OF_A_CARD = re.compile(r"\b(?:card|visa|amex|mastercard|maestro|security|signature|c ?v ?[vcn])\b")
+
+
+def on_a_thing(said: str) -> bool:
+    """Tell whether a plain text speaks of the back of a thing, and of no card."""
+    return _THINGS.search(said) is not None and not _OF_A_CARD.search(said)
 
 
 def asks_for_code(said: str, paying: bool = False) -> bool:
@@ -85,4 +103,5 @@ def asks_for_code(said: str, paying: bool = False) -> bool:
     if _OTHERS.search(said):
         return False
     found = _CODED.search(said)
-    return bool(found) and (paying or _BEHIND.search(said) is not None)
+    told = paying or _BEHIND.search(said) or (_BARE.search(said) and len(said.split()) <= SHORT)
+    return bool(found and told)
