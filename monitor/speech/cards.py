@@ -14,7 +14,7 @@ from monitor.speech.business import NO_OTHER
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, named_before, names_anything, plain, speaks_of_paying
 from monitor.speech.numerals import HESITANT
-from monitor.speech.oncard import asks_for_code
+from monitor.speech.oncard import asks_for_code, is_of_others
 from monitor.speech.plain import YEAR, is_paid, is_plain, is_price
 from monitor.speech.spoken import Heard, Run
 
@@ -115,5 +115,5 @@ def code_of_card(text: str, run: Run, before: Before) -> bool:
         return True
     beside = [*plain(said).split()[-NEAR:], "\n", *plain(rest).split()[:NEAR]]
     paying = bool(talk) or before.paying or CARD.search(rest) is not None
-    ordinary = is_plain(text, run) or is_price(run) or YEAR.fullmatch(run.digits)
-    return not ordinary and asks_for_code(" ".join(beside), paying)
+    ordinary = is_plain(text, run) or is_price(run) or YEAR.fullmatch(run.digits) is not None
+    return not (ordinary or is_of_others(plain(text))) and asks_for_code(" ".join(beside), paying)

@@ -22,13 +22,14 @@ _PLACED = re.compile(r"\b(?:at|room|row|seat|page)\W*$|[$\u20ac\u00a3\u00a5]\s*$
 """Before a time of day, a place or a price that no card expires at."""
 _COUNTED = re.compile(r"\W*(?:minute|hour|day|week|month|year|pound|dollar|euro|time)s?\b", re.I)
 """After what is no date."""
-_END = re.compile(r"\b(?:end|start|beginning) of (?:the )?$")
+_END = re.compile(r"\b(?:end|start|beginning|last day|first day) of (?:the )?$")
 """Before a month, of which it is a part."""
 NEAR = 8
 """Words beside a date that may tell what it is."""
 _HALF = re.compile(r"0?[1-9]|1[0-2]|(?:20)?[234]\d")
 """The digits of a month or of a year."""
-_BARE = LEADING.union(MONTHS, "the month year of in end is says expires just still".split())
+_BESIDE = "the month year of in end is says expires just still"
+_BARE = LEADING.union(MONTHS, _BESIDE.split())
 """Words of an answer that is the month or the year alone."""
 BIRTHDAY = "birthday"
 """Kind of a day that is one of birth if its year is said, and else one for a cake."""

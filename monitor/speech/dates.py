@@ -26,6 +26,8 @@ _GLUE = frozenset(["of", "the", "in", "slash", "stroke", "dash", "st", "nd", "rd
 _PARTS = frozenset(["day", "month", "year"])
 _LEADING = frozenset(["day", "month"])
 """Words that a date may begin with: "month five and then year thirty"."""
+_POINTING = frozenset(["new", "old", "other", "this", "that", "which"])
+"""Words before a "one" that is no number."""
 _CORRECTS = frozenset(["no", "not", "sorry", "wait", "mean", "meant", "rather", "actually"])
 _MEANT = "i it's it is should be make that hang on the uh um er"
 _CORRECTING = _CORRECTS.union(_MEANT.split())
@@ -113,7 +115,8 @@ def _corrects(heard: Sequence[Atom], wrong: Date, right: Date) -> bool:
 def _parts(words: Sequence[Atom]) -> Iterator[list[Atom]]:
     part: list[Atom] = []
     for last, word in zip([None, *words], [*words, Atom(0, 0, "\n")], strict=True):
-        if _strong(word) or (part and _within(part, word)):
+        pointed = word.text == "one" and last and last.text in _POINTING and not part
+        if (_strong(word) and not pointed) or (part and _within(part, word)):
             if not part and last and last.text in _LEADING:
                 part.append(last)
             part.append(word)

@@ -42,7 +42,9 @@ MOST_APART = 1
 """Words between two numbers of the same name: "order 123 not 456"."""
 _EXTENSION = re.compile(r"\W*(?:extension|ext)\W*")
 _LETTERED = re.compile(
-    r"(?<![\w'])(?:(?!i\b)[^\W\d_]\b\W*(?:(?:for|as in|like) \w+\W+)?(?:(?:dash|hyphen|then)\W+)?)+$", re.IGNORECASE
+    r"(?<![\w'])(?:(?!i\b)[^\W\d_]\b\W*(?:(?:for|as in|like) \w+\W+)?"
+    r"(?:(?:dash|hyphen|then)\W+)?)+$",
+    re.IGNORECASE,
 )
 """The letters with which the number of an account begins: "a dash seven one oh four"."""
 _SHORT = frozenset(["bsb", "aba", "iban"])

@@ -94,9 +94,8 @@ def named_before(text: str) -> str:
     """
     last = None
     for found in _SPOKEN.finditer(plain(_MASK.split(text)[-1])):
-        if last and last.lastgroup in _PLACES and found.lastgroup in (SPARED, _THING):
-            if _ON_PAPER.fullmatch(found.string[last.end() : found.start()]):
-                continue  # "the s s n on the claim's ..."
+        if last and _is_paper(last, found):
+            continue
         if found.lastgroup != _THING or SAYING.issuperset(_between(found)):
             last = found
     if last is None or last.lastgroup is None:
@@ -109,6 +108,13 @@ def named_before(text: str) -> str:
     near = NEAR_SPARED if kind in (SPARED, TAIL) else NEAR
     nearest = near if GLUE.issuperset(between) else NEAREST.get(last[0], near)
     return kind if len(between) <= nearest else ""
+
+
+def _is_paper(last: re.Match[str], found: re.Match[str]) -> bool:
+    """Tell whether a name is of what a private number is written on: "the s s n on the claim"."""
+    between = found.string[last.end() : found.start()]
+    private = last.lastgroup in _PLACES and found.lastgroup in (SPARED, _THING)
+    return private and _ON_PAPER.fullmatch(between) is not None
 
 
 def _between(found: re.Match[str]) -> list[str]:

@@ -28,7 +28,8 @@ ALIKE |= {"sicks": "6", "sex": "6", "fife": "5"}
 _FILLERS = "uh uhm um er erm ah dash hyphen minus space dot slash then again"
 FILLERS = frozenset(_FILLERS.split())
 _HESITATIONS = (
-    "and so okay ok let me see sorry no wait yeah yes yep yup huh mm mhm hmm hang on next now that's"
+    "and so okay ok let me see sorry no wait yeah yes yep yup huh mm mhm hmm hang on next now "
+    "that's"
 )
 HESITANT = FILLERS | frozenset(_HESITATIONS.split())
 """What people say between the groups of one number."""

@@ -1,8 +1,7 @@
-"""The words for what stands on a card besides its number: its code and its expiry. Imports nothing
-of ours.
+"""The words for what stands on a card besides its number: its code and its expiry.
 
 Some of them name a number wherever they are said ("security code"); others are ordinary words,
-which do so where a card is spoken of ("the three little numbers").
+which do so where a card is spoken of ("the three little numbers"). Imports nothing of ours.
 """
 
 from __future__ import annotations
@@ -13,15 +12,17 @@ _PAID_WITH = r"(?:(?:debit |credit |bank )?card|visa|amex|american express|maste
 _SIDE = r"(?:back|front|reverse|other side|flip ?side)"
 CODE = (
     r"c ?v ?[vcn](?: ?(?:2|two))?|c ?v ?(?:2|two)|c ?s ?c|c ?i ?d (?:code|number)|"
-    r"signature (?:strip|panel)|"
-    r"(?:(?<!social )security|verification|validation) (?:code|number|no|value|digits?|three|3|bit)|"
+    r"signature (?:strip|panel)|(?:(?<!social )security|verification|validation) "
+    r"(?:code|number|no|value|digits?|three|3|bit)|"
     rf"(?:digits?|numbers?|(?<!error )code) (?:on|from|at|off|over on) the (?:very )?{_SIDE}"
     rf"(?: of (?:the|my|your|this|that) (?:\w+ )?{_PAID_WITH}(?: is| it's)?|"
     rf"(?! of (?:the|my|your|this|that|our|an?|his|her|some) (?!\w* ?{_PAID_WITH})))|"
-    rf"(?:back|reverse|other side) of (?:the|my|this|that|your) card|my (?:three|four) digit (?:code|number)|"
+    r"(?:back|reverse|other side) of (?:the|my|this|that|your) card|"
+    r"my (?:three|four) digit (?:code|number)|"
     r"(?:digits|numbers?|code) (?:by|beside|near|after|next to) (?:the|my|your) signature|"
-    r"back (?:three|four)(?= (?:digits|numbers|are|is|it|it's|says|that's|as|again|too|then)\b|"
-    r" *$)|"
+    r"back (?:three|four)"
+    r"(?= (?:digits|numbers|are|is|it|it's|says|that's|as|again|too|then)\b| *$)|"
+    r"(?:card|visa|amex)'s back|back number|"
     rf"code (?:on|for|of|off) (?:the|my|your|this|that) {_PAID_WITH}"
 )
 """Names of a card's code."""
@@ -30,46 +31,55 @@ _ON_STRIP = (
 )
 DIGITS_OF = rf"(?:three|four|3|4)(?: (?:digits|numbers)|(?= {_ON_STRIP}))"
 """The digits that it has, before "on the back"."""
+_VALID = r"(?:(?<!we're )(?<!you're )(?<!i'm )good|valid)"
 _UNTIL = r"(?:until|till?|through|thru|to|up to|up until)"
 EXPIRY = (
     r"(?:(?:expiry|expiration|exp(?!-))(?: (?:date|month|year))?|end date|valid date)"
     r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
-    r"expir(?:es?|ed|ing)|"
-    rf"(?:valid|good|dated|(?:card|it|one) (?:lasts|runs|goes)) {_UNTIL}|"
+    r"expir(?:es?|ed|ing)|(?:card|it|one|that)(?:'s| is) until|out of date(?: in| on)?|"
+    rf"(?:{_VALID}|dated) {_UNTIL}|"
+    rf"(?:card|it|one) (?:lasts|runs|goes) {_UNTIL}|"
     r"(?:the|my) (?:until|valid to|good thru)|runs out|month and year|"
-    r"(?:card|visa|amex|mastercard|maestro)(?:'s| is) (?:up|out of date)|date on (?:the|my|your) card"
+    r"(?:card|visa|amex|mastercard|maestro)(?:'s| is) up|date on (?:the|my|your) card"
 )
 """Names of the month in which a card expires."""
+_THE_CARD = r"(?:it|that|this one|(?:the|your|that|this) card)"
 ASKS_EXPIRY = re.compile(
-    r"\b(?:expiry|expiration|exp(?: date)?|expires?(?: end)?|(?:end|valid|through|thru|until) date|"
-    r"month and (?:the )?year|valid date|"
-    rf"(?:valid|good) {_UNTIL}|(?:it|that|this|card|one|visa|amex|when|which)(?:'s| does| do| will)?"
-    r"(?: it| that| the card| your card| this)? (?:runs?|running) out|"
-    rf"(?:card|it|visa|amex|that|this one)(?:'s| is)? (?:last|good|up|valid|runs?) {_UNTIL}|"
-    r"(?:how long|what date)(?:'s| is) (?:it|the card|your card|that|that card) (?:good|valid)|"
-    r"(?:when|what (?:month|date))(?:'s| is| does| will) (?:the|your|that|this) card (?:be )?(?:up|end)|"
-    r"(?:under|says) (?:expires|valid)|"
-    r"in date|expiring|"
-    r"(?:date|month|year) (?:on|at|across) (?:the (?:\w+ of (?:the|your|my) )?|your |that |my )card)\b"
+    r"\b(?:expiry|expiration|exp|expires?|expiring|in date|out of date|"
+    r"(?:end|valid|through|thru|until) date|month and (?:the )?year|(?:under|says) valid|"
+    rf"{_VALID} {_UNTIL}|"
+    r"(?:it|that|this|card|one|visa|amex|when|which)(?:'s| does| do| will)?"
+    rf"(?: this| {_THE_CARD})? (?:runs?|running) out|"
+    rf"(?:card|it|visa|amex|that|this one)(?:'s| is)? (?:last|up|runs?) {_UNTIL}|"
+    rf"(?:how long|what date)(?:'s| is) {_THE_CARD} (?:good|valid)|"
+    r"(?:when|what (?:month|date))(?:'s| is| does| will) (?:the|your|that|this) card (?:be )?"
+    r"(?:up|end)|"
+    r"(?:date|month|year) (?:on|at|across) (?:the (?:\w+ of (?:the|your|my) )?|your |that |my )"
+    r"card)\b"
 )
-"""A question for it."""
+"""A question for it, or talk of it."""
 _COUNT = r"(?:three|four|3|4)"
 _FIGURES = r"(?:digits?|numbers?|figures?|code|ones|bits?)"
 _SMALL = r"(?:little|small|smaller|tiny|wee|short|last|final|extra|separate|security)"
 _BACK = (
     r"(?:(?:on|off|at|round|from|over) (?:the|its|your|my|that) (?:very )?"
-    rf"(?:{_SIDE}|(?:\w+ )?(?:strip|panel)|signature)|(?:by|beside|near|next to|after|above|under) "
-    r"(?:the|your|my) (?:signature|strip|magnetic strip|number|long number|card number|main number|logo)|"
+    rf"(?:{_SIDE}|(?:\w+ )?(?:stripe?|panel)|signature)|"
+    r"(?:by|beside|near|next to|after|above|under) (?:the|your|my) "
+    r"(?:signature|(?:magnetic )?stripe?|(?:long |card |main )?number|logo)|"
     r"(?:turn|flip)(?:ing|ed|ped|ping)? (?:it|that|the card|your card|my card|over|the thing)"
-    r"(?: over| round| around)?|other side|flip ?side|on the signature|at the end of the (?:strip|signature)|"
-    r"where (?:you|you've|i|i've|it's) sign(?:ed)?)"
+    r"(?: over| round| around)?|other side|flip ?side|on the signature|"
+    r"at the end of the (?:strip|signature)|where (?:you|you've|i|i've|it's) sign(?:ed)?)"
 )
 _CODED = re.compile(
     rf"\b(?:{_COUNT} (?:{_SMALL} )?{_FIGURES}|{_COUNT}[ -]digit|{_SMALL} {_COUNT}(?: {_FIGURES})?|"
-    rf"{_COUNT}(?= {_BACK})|{_SMALL} (?:{_FIGURES})|code|numbers?(?= {_BACK}))\b"
+    rf"{_COUNT}(?= {_BACK})|{_SMALL} (?:{_FIGURES})|code|(?:short|little|small|tiny) one|"
+    rf"numbers?(?= (?:\w+ )?{_BACK}))\b"
 )
 _BEHIND = re.compile(rf"\b{_BACK}\b")
-_BARE = re.compile(r"\b(?:three|3)[ -](?:digit|number|figure)s?\b|\b(?:last|final|other) three *$")
+_BARE = re.compile(
+    r"\b(?:three|3)[ -](?:digit|figure)s?\b|\b(?:the|those|your|last) three numbers\b|"
+    r"\b(?:last|final|other) three *$"
+)
 """Digits that are asked for with no word of where they stand,"""
 SHORT = 8
 """and the most words of such a question."""
@@ -79,8 +89,6 @@ _OTHERS = re.compile(
     r"account|house|back of the (?!card|visa|amex)\w+|gift|loyalty|library|serial|model)\b"
 )
 """Words of a talk about codes that are no card's."""
-
-
 _THINGS = re.compile(
     r"\b(?:router|modem|hub|box|device|machine|label|meter|unit|sticker|handset|boiler|fridge|"
     r"printer|laptop|camera|cooker|washer|dryer)\b"
@@ -88,9 +96,14 @@ _THINGS = re.compile(
 _OF_A_CARD = re.compile(r"\b(?:card|visa|amex|mastercard|maestro|security|signature|c ?v ?[vcn])\b")
 
 
-def on_a_thing(said: str) -> bool:
+def stands_on_a_thing(said: str) -> bool:
     """Tell whether a plain text speaks of the back of a thing, and of no card."""
     return _THINGS.search(said) is not None and not _OF_A_CARD.search(said)
+
+
+def is_of_others(said: str) -> bool:
+    """Tell whether a plain text speaks of what has codes or numbers of its own."""
+    return _OTHERS.search(said) is not None
 
 
 def asks_for_code(said: str, paying: bool = False) -> bool:
@@ -100,8 +113,7 @@ def asks_for_code(said: str, paying: bool = False) -> bool:
         said: the text in lower case, without signs.
         paying: somebody spoke of paying by card not long ago.
     """
-    if _OTHERS.search(said):
+    if is_of_others(said) or not _CODED.search(said):
         return False
-    found = _CODED.search(said)
-    told = paying or _BEHIND.search(said) or (_BARE.search(said) and len(said.split()) <= SHORT)
-    return bool(found and told)
+    bare = len(said.split()) <= SHORT and _BARE.search(said) is not None
+    return paying or bare or _BEHIND.search(said) is not None

@@ -19,7 +19,7 @@ NUMBERED = re.compile(r"\b(?:number|code|id|reference|ref)(?:'s| is| was)?:?(?: 
 MOBILE = re.compile(r"(?:0|44|0044)7\d{9}")
 """A British mobile number, which answers no question for an order."""
 PARCEL = (8, 9)
-"""Digits of what the post carries abroad, by the Universal Postal Union's S10; one may be left out."""
+"""Digits of what the post carries abroad, by the Universal Postal Union's S10, the check or not."""
 LOCAL = 7
 """Digits of a phone number without its area."""
 

@@ -22,16 +22,18 @@ MOST_JOINED = 4
 PAIR = 2
 MOST_OF_PART = 9
 """Letters and digits of a part of a national insurance number."""
-_WORDS = frozenset("am an as at be by do go he hi if in is it me my no of oh ok on or so to uh um up us we er ah".split())
+_TWO = (
+    "am an as at be by do go he hi if in is it me my no of oh ok on or so to uh um up us we er ah"
+)
+_WORDS = frozenset(_TWO.split())
 """Words of two letters, which are no part of a code."""
-BETWEEN = HESITANT.union("the letter letters then it ends in with starts is last number numbers".split())
+_ASIDES = "the letter letters then it ends in with starts is last number numbers"
+BETWEEN = HESITANT.union(_ASIDES.split())
 """Words between the parts of a code that was asked for."""
 IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 
 
-def codes(
-    heard: Heard, pattern: re.Pattern[str], *, named: bool = False
-) -> list[tuple[int, int]]:
+def codes(heard: Heard, pattern: re.Pattern[str], *, named: bool = False) -> list[tuple[int, int]]:
     """Return where letters and digits, spelled or not, make what a pattern describes.
 
     Args:
