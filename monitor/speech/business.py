@@ -74,7 +74,8 @@ ASKED = (
 
 _NO_CARD = (
     r"(?!(?:i|wa)s\b|it\b|under\b|one\b|that\b|which\b|and\b|number\b|date\b|code\b|back\b|front\b|debit\b|credit\b|"
-    r"bank\b|(?:debit|credit|barclay|master|charge)?card\b|visa\b|amex\b|express\b|discover\b|maestro\b)"
+    r"bank\b|(?:debit|credit|barclay|master|charge)?card\b|visa\b|amex\b|express\b|discover\b|maestro\b|"
+    r"(?:new|old|other|replacement) (?:one|card|visa)\b)"
 )
 _TERMS = re.compile(
     r"\b(?:offer|insurance|mot|m o t|lease|tenancy|vouchers?|warrant(?:y|ies)|subscription|"

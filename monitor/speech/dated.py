@@ -26,8 +26,11 @@ _END = re.compile(r"\b(?:end|start|beginning|last day|first day) of (?:the )?$")
 """Before a month, of which it is a part."""
 NEAR = 8
 """Words beside a date that may tell what it is."""
-_HALF = re.compile(r"0?[1-9]|1[0-2]|(?:20)?[234]\d")
-"""The digits of a month or of a year."""
+_HALVES = {
+    "expiry": re.compile(r"0?[1-9]|1[0-2]|(?:20)?[234]\d"),
+    "dob": re.compile(r"(?:19|20)\d\d"),
+}
+"""The digits of a month or of a year, where that alone was asked for."""
 _BESIDE = "the month year of in end is says expires just still"
 _BARE = LEADING.union(MONTHS, _BESIDE.split())
 """Words of an answer that is the month or the year alone."""
@@ -79,8 +82,8 @@ def dated(heard: Heard, before: Before, whole: bool) -> Iterator[tuple[int, int,
             yield (ends.start() if ends else date.start), date.stop, kind
         elif fits.get(kind):
             yield date.start, date.stop, "dob"
-        elif before.asked == "expiry" and _half(heard, found):
-            yield date.start, date.stop, "expiry"
+        elif before.asked in _HALVES and _half(heard, found, _HALVES[before.asked]):
+            yield date.start, date.stop, before.asked
 
 
 def _expires(said: str, rest: str, before: Before) -> bool:
@@ -89,12 +92,12 @@ def _expires(said: str, rest: str, before: Before) -> bool:
     return before.asked == "expiry" or ASKS_EXPIRY.search(" ".join(beside)) is not None
 
 
-def _half(heard: Heard, found: Sequence[Date]) -> bool:
+def _half(heard: Heard, found: Sequence[Date], half: re.Pattern[str]) -> bool:
     """Tell whether an answer is nothing but a month, or nothing but a year."""
     if len(found) != 1 or found[0].ordinals:
         return False
     words = {atom.text for atom in heard.atoms if not (atom.soft or atom.digits)}
-    number = _HALF.fullmatch(found[0].digits) is not None and not found[0].months
+    number = half.fullmatch(found[0].digits) is not None and not found[0].months
     return words <= _BARE and (number or (found[0].months == 1 and not found[0].digits))
 
 

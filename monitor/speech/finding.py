@@ -32,7 +32,7 @@ from monitor.speech.naming import (
 )
 from monitor.speech.plain import is_plain
 from monitor.speech.shapes import NATIONAL
-from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes, part_of_code
+from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, NINO_END, codes, part_of_code
 from monitor.speech.spoken import Heard, Run, hear, runs, runs_of
 
 Part: TypeAlias = tuple[int, int, str]
@@ -40,6 +40,7 @@ Part: TypeAlias = tuple[int, int, str]
 
 MOST_APART = 1
 """Words between two numbers of the same name: "order 123 not 456"."""
+_ENDS = re.compile(r"\b(?:ends|ending|last)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"\W*(?:extension|ext)\W*")
 _LETTERED = re.compile(
     r"(?<![\w'])(?:(?!i\b)[^\W\d_]\b\W*(?:(?:for|as in|like) \w+\W+)?"
@@ -139,6 +140,9 @@ def _coded(heard: Heard, before: Before) -> Iterator[Part]:
     named = before.asked == "nino" or speaks_of_insurance(text)
     for start, stop in codes(heard, NAMED_NINO if named else NINO, named=named):
         if named or named_before(text[:start]) != SPARED:
+            yield start, stop, "nino"
+    if named and _ENDS.search(text):
+        for start, stop in codes(heard, NINO_END, named=True):
             yield start, stop, "nino"
     for start, stop in part_of_code(heard) if before.asked == "nino" else ():
         yield start, stop, "nino"

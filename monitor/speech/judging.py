@@ -72,7 +72,7 @@ def _surely(heard: Heard, run: Run, before: Before, name: str) -> str:
     lettered = name == "cvv" and _after_letter(run)
     if name in ("cvv", "ssn", "account") and _fitting(name, run) and not (counted or lettered):
         return name
-    if 3 <= len(run.digits) <= 4 and code_of_card(text, run, before):
+    if 3 <= len(run.digits) <= 4 and not _after_letter(run) and code_of_card(text, run, before):
         return "cvv"
     if name != SPARED and _asked_outright(heard, run, before):
         return before.asked

@@ -39,7 +39,7 @@ EXPIRY = (
     r"expir(?:es?|ed|ing)|(?:card|it|one|that)(?:'s| is) until|out of date(?: in| on)?|"
     rf"(?:{_VALID}|dated) {_UNTIL}|"
     rf"(?:card|it|one) (?:lasts|runs|goes) {_UNTIL}|"
-    r"(?:the|my) (?:until|valid to|good thru)|runs out|month and year|"
+    r"(?:the|my) (?:until|valid to|good thru)|(?:runs|(?:it|that|card)'ll run) out|month and year|"
     r"(?:card|visa|amex|mastercard|maestro)(?:'s| is) up|date on (?:the|my|your) card"
 )
 """Names of the month in which a card expires."""
@@ -54,7 +54,8 @@ ASKS_EXPIRY = re.compile(
     rf"(?:how long|what date)(?:'s| is) {_THE_CARD} (?:good|valid)|"
     r"(?:when|what (?:month|date))(?:'s| is| does| will) (?:the|your|that|this) card (?:be )?"
     r"(?:up|end)|"
-    r"(?:date|month|year) (?:on|at|across) (?:the (?:\w+ of (?:the|your|my) )?|your |that |my )"
+    r"(?:date|month|year) (?:(?:still|is|the|same|you|have|see|there) ){0,3}"
+    r"(?:on|at|across) (?:the (?:\w+ of (?:the|your|my) )?|your |that |my )"
     r"card)\b"
 )
 """A question for it, or talk of it."""
@@ -73,6 +74,7 @@ _BACK = (
 _CODED = re.compile(
     rf"\b(?:{_COUNT} (?:{_SMALL} )?{_FIGURES}|{_COUNT}[ -]digit|{_SMALL} {_COUNT}(?: {_FIGURES})?|"
     rf"{_COUNT}(?= {_BACK})|{_SMALL} (?:{_FIGURES})|code|(?:short|little|small|tiny) one|"
+    r"back(?: of it)? (?:says|reads)|"
     rf"numbers?(?= (?:\w+ )?{_BACK}))\b"
 )
 _BEHIND = re.compile(rf"\b{_BACK}\b")

@@ -30,6 +30,7 @@ _WORDS = frozenset(_TWO.split())
 _ASIDES = "the letter letters then it ends in with starts is last number numbers"
 BETWEEN = HESITANT.union(_ASIDES.split())
 """Words between the parts of a code that was asked for."""
+NINO_END = re.compile(r"\d{2,6}[A-D]")
 IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 
 
