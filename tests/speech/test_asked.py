@@ -80,6 +80,17 @@ what does it say underneath valid thru | {eight twenty nine}
 the debit card goes out of date in {october twenty six}
 the old one ended in may but this one's until {november twenty nine}
 expires on the {last day of february twenty eight}
+what's that three digit thing on the back | {nine four two}
+your card's three digit number | {one one seven}
+is the date still the same on the card | no it's {oh five twenty nine} now
+when does it run till | {december twenty nine}
+and the month and the year please | {nine twenty eight}
+could you give me the date it expires | sure thing {january thirty}
+what's the expiry on the new one | {three thirty one}
+it'll run out {november of twenty seven}
+last bit of your n i number please | {two oh a}
+my national insurance ends in {seven six c}
+what year were you born | {nineteen eighty four}
 """
 
 ORDINARY = """
@@ -173,6 +184,34 @@ the payment's due march twenty seven
 i'll pay by card it's two forty nine right
 card payment of three oh five went out on the ninth
 that's twenty nine ninety on your visa
+your card was charged thirty nine ninety nine on march twenty four
+i have your card on file ending one oh two four
+card ends in four one one two is that right | yes
+the visa ending seven seven oh two
+they put it through three times on my card
+what's the balance on the card | four hundred and twelve
+we can do the twenty eighth of march
+how's march twenty eight for you
+your next bill is due on june twenty seven
+when can they come | between eight and ten thirty
+it was back in october twenty two
+i've been a customer since march twenty twenty
+my order number is four four one two seven
+i'm on the back foot at number two one four
+i'll need the meter serial the last three digits | oh nine four
+it's the third bottle on the left number two two one
+we open at nine thirty and shut at five fifteen
+the ticket says seat four one two row b
+reference ends in nine two four
+it said error two one four then code three oh five
+there were two one pound coins and three fives
+speed's at three fifty down and twenty up
+voucher expires oh six twenty seven
+your plan runs out december twenty six
+the code to get in the building is at reception
+card got declined at pump four at ten forty five
+is there a security guard on gate two two four
+apartment three one four on the back side of the building
 """
 SECONDS = 3.0
 
