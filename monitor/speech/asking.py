@@ -7,7 +7,13 @@ import re
 from monitor.speech.before import CODE
 from monitor.speech.business import ASKED
 from monitor.speech.naming import INSURANCE, SPARED, TAIL, plain, speaks_of_terms
-from monitor.speech.oncard import ASKS_EXPIRY, DIGITS_OF, asks_for_code, stands_on_a_thing
+from monitor.speech.oncard import (
+    ASKS_EXPIRY,
+    DIGITS_OF,
+    asks_for_code,
+    asks_half_of_expiry,
+    stands_on_a_thing,
+)
 from monitor.speech.oncard import CODE as CVV
 
 _ASKING = {
@@ -72,6 +78,8 @@ def asked_for(text: str, paying: bool = False) -> str:
         return TAIL
     if kind in ("", "card") and asks_for_code(said, paying or kind == "card"):
         return "cvv"
+    if paying and not kind and asks_half_of_expiry(said):
+        return "expiry"
     if kind == "cvv" and stands_on_a_thing(said):
         return SPARED
     return SPARED if kind == "expiry" and speaks_of_terms(text) else kind

@@ -23,6 +23,7 @@ CODE = (
     r"back (?:three|four)"
     r"(?= (?:digits|numbers|are|is|it|it's|says|that's|as|again|too|then)\b| *$)|"
     r"(?:card|visa|amex)'s back|back number|"
+    r"(?:the|your|my) security(?: one)?(?= *$| (?:is|it's|that's)\b)|"
     rf"code (?:on|for|of|off) (?:the|my|your|this|that) {_PAID_WITH}"
 )
 """Names of a card's code."""
@@ -43,10 +44,15 @@ EXPIRY = (
     r"(?:card|visa|amex|mastercard|maestro)(?:'s| is) up|date on (?:the|my|your) card"
 )
 """Names of the month in which a card expires."""
+_HALF = re.compile(
+    r"(?:(?:and|now|okay|so|then|the|what|what's|end of) )*(?:date|month|year)"
+    r"(?: on it)?(?: please)?"
+)
 _THE_CARD = r"(?:it|that|this one|(?:the|your|that|this) card)"
 ASKS_EXPIRY = re.compile(
     r"\b(?:expiry|expiration|exp|expires?|expiring|in date|out of date|"
-    r"(?:end|valid|through|thru|until) date|month and (?:the )?year|(?:under|says) valid|"
+    r"(?:end|valid|through|thru|until) date|month and (?:the )?year|"
+    r"(?:under|says) valid|valid from|"
     rf"{_VALID} {_UNTIL}|"
     r"(?:it|that|this|card|one|visa|amex|when|which)(?:'s| does| do| will)?"
     rf"(?: this| {_THE_CARD})? (?:runs?|running) out|"
@@ -74,13 +80,13 @@ _BACK = (
 _CODED = re.compile(
     rf"\b(?:{_COUNT} (?:{_SMALL} )?{_FIGURES}|{_COUNT}[ -]digit|{_SMALL} {_COUNT}(?: {_FIGURES})?|"
     rf"{_COUNT}(?= {_BACK})|{_SMALL} (?:{_FIGURES})|code|(?:short|little|small|tiny) one|"
-    r"back(?: of it)? (?:says|reads)|"
-    rf"numbers?(?= (?:\w+ )?{_BACK}))\b"
+    r"back(?: of it)? (?:says|reads)|on the back (?:i have|i've got|it says|it's|says)|"
+    rf"(?:numbers?|digits|bit)(?= (?:\w+ )?{_BACK}))\b"
 )
-_BEHIND = re.compile(rf"\b{_BACK}\b")
+_BEHIND = re.compile(rf"\b(?:{_BACK}|back(?: of it)? (?:says|reads))\b")
 _BARE = re.compile(
     r"\b(?:three|3)[ -](?:digit|figure)s?\b|\b(?:the|those|your|last) three numbers\b|"
-    r"\b(?:last|final|other) three *$"
+    r"\b(?:last|final|other) three(?: on (?:there|it))? *$"
 )
 """Digits that are asked for with no word of where they stand,"""
 SHORT = 8
@@ -101,6 +107,11 @@ _OF_A_CARD = re.compile(r"\b(?:card|visa|amex|mastercard|maestro|security|signat
 def stands_on_a_thing(said: str) -> bool:
     """Tell whether a plain text speaks of the back of a thing, and of no card."""
     return _THINGS.search(said) is not None and not _OF_A_CARD.search(said)
+
+
+def asks_half_of_expiry(said: str) -> bool:
+    """Tell whether a plain text asks for a date, a month or a year and says no other word."""
+    return _HALF.fullmatch(said.strip()) is not None
 
 
 def is_of_others(said: str) -> bool:
