@@ -91,6 +91,26 @@ it'll run out {november of twenty seven}
 last bit of your n i number please | {two oh a}
 my national insurance ends in {seven six c}
 what year were you born | {nineteen eighty four}
+the code off the back please | {three seven seven}
+number on the strip | {five oh two}
+what's the last three on there | {seven oh one}
+next i need the security code | bear with me while i get my purse okay {two six eight}
+what three digits have you got on the back | {one four oh}
+the three digits are {nine one two}
+my last three are {one oh seven} on the back
+so on the back i have {seven two five}
+so it's a visa ending one two four four and the security is {three nine oh}
+and the security | {three one one}
+code again please it got declined | the security one | yes | {one nine three}
+date it runs out | {march twenty nine}
+and that expires | {may thirty}
+how long is the card valid | until {june twenty nine}
+is it in date | it says {ten twenty seven}
+expires end of | {july twenty seven}
+and valid to | {november thirty}
+what's the exp | {four slash twenty nine}
+are you paying by card | yes visa | month | {oh seven} | and the year | {twenty nine}
+ni please | {jt 22 30 41 a}
 """
 
 ORDINARY = """
@@ -212,6 +232,46 @@ the code to get in the building is at reception
 card got declined at pump four at ten forty five
 is there a security guard on gate two two four
 apartment three one four on the back side of the building
+do you want to pay by card | yes how much is it | three hundred and twelve pounds | fine
+can i take your card details | how much was it again | it's one four nine altogether
+i'm paying by card | okay that's order seven one four | right
+your card was declined | i've tried three times since eleven fifteen
+the security code didn't go through | it's been four days and two calls
+what's the security code | why do you need it i gave it on the twelfth
+what's the expiry date | i've been a customer since two thousand and nine
+when does it expire | in about two years
+when does it expire | in ninety days
+we've sent a new card | that was on march twenty six
+did you pay with the visa | no with paypal on june four
+what's the last four on the card | four oh one two
+the card payment failed | error two one four it said
+are you using the same card | yes the one from flat two one four
+okay and the year | of the car | it's a twenty nineteen
+and what year | twenty twenty two
+what month was that | november
+and the date | the fifth of june
+the code i was given was for fifteen percent off
+what's the promo code | save two five oh
+i put in the code and it says error four oh four
+there's a number on the back i called it three times
+so on the back it says made in china twenty twenty two
+the sticker on the back says three one two
+your security is our priority please hold for two to three minutes
+the security of my house number two one four matters
+i was on hold to security for thirty five minutes
+they shut my card off on the third of march twenty five
+refund to the card takes five to ten days
+a refund of two twenty five went to your visa
+card machine on table three one two is broken
+i get paid on the twenty eighth so not until march
+please verify | the amount was nine hundred and fifty two
+my national insurance was changed in twenty twenty two
+national insurance | i've paid in for thirty four years
+i pay national insurance at twelve percent
+social security office on four hundred and twelve main street
+i've a social at seven thirty on june twenty eight
+sort code please | i've not got it it's been three weeks and four calls
+which account | the joint one i opened in two thousand and nine
 """
 SECONDS = 3.0
 
