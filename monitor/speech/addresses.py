@@ -55,7 +55,7 @@ _ASIDE = (
 )
 _AFTER_NAME = re.compile(
     rf" (?:{_ASIDE}|(?:with|spelled|spelt)(?: (?:an?|the|two|one|no|double|capital))*"
-    r"(?: (?:\w|dots?|hyphens?|dash|underscores?|numbers?))+"
+    r"(?: (?:\w(?:'?s)?|dots?|hyphens?|dash|underscores?|numbers?))+"
     r"(?: not (?:an? )?\w)?)$"
 )
 """How a name is written, said after it: "smythe with a y", "green gardener all one word"."""
@@ -149,6 +149,9 @@ def _local(words: Sequence[Atom], at: int) -> int:
                 continue
             if before := _BEFORE_NAME.search(_said(words, first)):
                 return first - len(before[0].split())
+            if word == "and" and first > 1 and words[first - 2].text in ("hundred", "thousand"):
+                first -= 1  # "two thousand and nine"
+                continue
             plain += 1
             if word in _STOPS or plain > MOST_PLAIN:
                 break

@@ -1,4 +1,4 @@
-"""Tells what number somebody asks for. May import: before, business, naming."""
+"""Tells what number somebody asks for. May import: before, business, naming, oncard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import re
 
 from monitor.speech.before import CODE
 from monitor.speech.business import ASKED
-from monitor.speech.naming import CVV, DIGITS_OF, SPARED, plain, speaks_of_terms
+from monitor.speech.naming import INSURANCE, SPARED, TAIL, plain, speaks_of_terms
+from monitor.speech.oncard import (
+    ASKS_EXPIRY,
+    DIGITS_OF,
+    asks_for_code,
+    asks_half_of_expiry,
+    stands_on_a_thing,
+)
+from monitor.speech.oncard import CODE as CVV
 
 _ASKING = {
     CODE: re.compile(
@@ -15,12 +23,9 @@ _ASKING = {
         r"(?:(?:you|it|a|the|another|new|over|out|six|four|digit|security|verification) )*code)\b"
     ),
     "cvv": re.compile(rf"\b(?:{CVV}|{DIGITS_OF} on)\b"),
-    "expiry": re.compile(
-        r"\b(?:expiry|expiration|exp date|end date|card expire|expire|"
-        r"(?:it|that|card) run out|month and year|valid until)\b"
-    ),
+    "expiry": ASKS_EXPIRY,
     "ssn": re.compile(r"\b(?:social(?: security)?(?! media| network)|s ?s ?n)\b"),
-    "nino": re.compile(r"\b(?:national insurance|n ?i number)\b"),
+    "nino": re.compile(rf"\b(?:{INSURANCE})\b"),
     "dob": re.compile(
         r"\b(?:date of birth|d ?o ?b|birth ?date|your birthday|(?:was|were) (?:\w+ ){1,2}born)\b"
     ),
@@ -32,25 +37,32 @@ _ASKING = {
     ),
     "card": re.compile(
         r"\b(?:card(?: number| no| is| it is| it's)|(?:number|digits) on (?:the|my|your) card|"
-        r"long number|sixteen digits|16 digits|card details|(?:with|take|have|for) (?:the|"
-        r"your|a) card)\b"
+        r"long number|sixteen digits|16 digits|card details)\b"
     ),
     "phone": re.compile(
         r"\b(?:(?:phone|contact|callback|mobile|cell|telephone|daytime|home|best|work) number|"
-        r"what number|number (?:to|can|should|are)|which mobile)\b"
+        r"which mobile)\b"
     ),
     SPARED: re.compile(ASKED),
 }
+_BY_CARD = re.compile(r"\b(?:with|take|have|for) (?:the|your|a) card\b")
+"""A question for a card, if nothing else of it was asked for."""
+_ANY = re.compile(r"\b(?:what number|number (?:to|can|should|are))\b")
+"""A question for a phone number, if no other was asked for."""
 _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
 _LAST_OF = re.compile(
     r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
 )
 
 
-def asked_for(text: str) -> str:
+def asked_for(text: str, paying: bool = False) -> str:
     """Return the kind of number that an utterance asks for or speaks of, or nothing.
 
     The one that is named last is the one that is waited for.
+
+    Args:
+        text: the utterance.
+        paying: somebody spoke of paying by card not long ago.
     """
     said = plain(text)
     latest, kind = -1, ""
@@ -58,6 +70,16 @@ def asked_for(text: str) -> str:
         for found in pattern.finditer(said):
             if found.end() > latest:
                 latest, kind = found.end(), name
+    if kind in ("", SPARED) and any(one.end() > latest for one in _BY_CARD.finditer(said)):
+        kind = "card"
+    if not kind and _ANY.search(said):
+        kind = "phone"
     if _LAST_OF.search(said) or (kind in ("card", "account") and _PARTLY.search(said)):
+        return TAIL
+    if kind in ("", "card") and asks_for_code(said, paying or kind == "card"):
+        return "cvv"
+    if paying and not kind and asks_half_of_expiry(said):
+        return "expiry"
+    if kind == "cvv" and stands_on_a_thing(said):
         return SPARED
-    return "" if kind == "expiry" and speaks_of_terms(text) else kind
+    return SPARED if kind == "expiry" and speaks_of_terms(text) else kind

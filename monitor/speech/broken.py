@@ -39,13 +39,13 @@ def broken(heard: Heard, said: Sequence[Run], before: Before) -> Iterator[tuple[
 def _name_of_broken(heard: Heard, chain: Sequence[Run], before: Before) -> str:
     text, start, stop = heard.text, chain[0].start, chain[-1].stop
     name = named_before(text[:start]) or named_after(text[stop:])
-    if not name and before.asked == "account":
+    if not name and before.asked in ("account", "ssn"):
         name = answered(heard, start, stop, before)
     fewest, most = FIT.get(name, (1, 0))
     most += GROUP if _CORRECTED.search(text[start:stop].lower()) else 0
     shortest = min(len(run.digits) for run in chain)
     again = chain[-1].digits.startswith(chain[0].digits)  # begun and said again
-    likely = name == "account" or shortest >= FEWEST_ASKED or again
+    likely = name == "account" or name == before.asked == "ssn" or shortest >= FEWEST_ASKED or again
     return name if likely and fewest <= sum(len(run.digits) for run in chain) <= most else ""
 
 

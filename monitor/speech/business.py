@@ -21,7 +21,8 @@ NOUNS = (
     r"(?<!my )(?<!his )(?<!her )work|winning|"
     r"dispute|application|enquiry|inquiry|query|company|bill|customs|commodity|tariff|vendor|supplier|shelf|vat|ledger|paint|discount|promo|color|colour)"
     r" (?:number|id|no|code))s?|"
-    r"tracking|smart ?card(?: number)?|(?:rental|hire|lease|service) agreement|"
+    r"i n c(?! \w\b)|bill of lading|tracking|smart ?card(?: number)?|"
+    r"(?:rental|hire|lease|service) agreement|"
     r"firmware|policy|catalog(?:ue)?(?: number)?|i ?s ?b ?n|u ?p ?c|mileage|"
     r"(?:label|sticker|tag|packet|screen|display|panel|plate|sign)(?: \w+)? "
     r"(?:has|says|shows|reads)|"
@@ -72,18 +73,20 @@ ASKED = (
 """Questions for such numbers."""
 
 _NO_CARD = (
-    r"(?!(?:i|wa)s\b|it\b|one\b|that\b|which\b|and\b|number\b|date\b|code\b|back\b|front\b|debit\b|credit\b|"
-    r"bank\b|(?:debit|credit|barclay|master|charge)?card\b|visa\b|amex\b|express\b|discover\b|maestro\b)"
+    r"(?!(?:i|wa)s\b|it\b|under\b|one\b|that\b|which\b|and\b|number\b|date\b|code\b|back\b|front\b|debit\b|credit\b|"
+    r"bank\b|(?:debit|credit|barclay|master|charge)?card\b|visa\b|amex\b|express\b|discover\b|maestro\b|"
+    r"(?:new|old|other|replacement) (?:one|card|visa)\b)"
 )
 _TERMS = re.compile(
-    r"\b(?:offer|vouchers?|warrant(?:y|ies)|subscription|contract|coupon|trial|membership|"
+    r"\b(?:offer|insurance|mot|m o t|lease|tenancy|vouchers?|warrant(?:y|ies)|subscription|"
+    r"contract|coupon|trial|membership|"
     r"licen[cs]e|pass|plan|points|promotion|deal|guarantee|passport|visa stamp|quote|discount|sale|"
     r"(?:exchange|credit) note)"
     r"\b"
 )
 _SUBJECT = re.compile(
     r"\b(?:the|my|your|our|their|his|her|this|that|a|an|these|those) (?:\w+ )?"
-    rf"{_NO_CARD}[a-z]\w* (?:is |was |are )?(?:valid|good|expiring)\b|"
+    rf"{_NO_CARD}[a-z]\w*(?:'s)? (?:is |was |are |goes )?(?:valid|good|expiring|out of date)\b|"
     r"\b(?:expiry|expiration|exp)(?: date)? (?:of|on|for) (?:the|my|your|this|that|these|a) "
     rf"{_NO_CARD}[a-z]"
 )

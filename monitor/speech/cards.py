@@ -1,6 +1,6 @@
 """Judges which runs of digits are card numbers, whole, broken or only begun.
 
-May import: before, business, dates, naming, numerals, plain, spoken.
+May import: before, business, dates, naming, numerals, oncard, plain, spoken.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from itertools import pairwise
 from monitor.speech.before import Before
 from monitor.speech.business import NO_OTHER
 from monitor.speech.dates import MONTHS
-from monitor.speech.naming import SPARED, named_before, names_anything, speaks_of_paying
+from monitor.speech.naming import SPARED, named_before, names_anything, plain, speaks_of_paying
 from monitor.speech.numerals import HESITANT
-from monitor.speech.plain import YEAR, is_paid, is_plain
+from monitor.speech.oncard import asks_for_code, is_of_others
+from monitor.speech.plain import YEAR, is_paid, is_plain, is_price
 from monitor.speech.spoken import Heard, Run
 
 CARD_DIGITS = 13
@@ -40,6 +41,8 @@ _SIGNED = re.compile(r"(?:\W+\w+){0,5}\W+(?:signature|strip|panel)\b")
 _CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
 _CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")
 
+NEAR = 8
+"""Words beside a code that may tell what it is."""
 _APART = frozenset(["not", "worth", "cost", "costs", "plus"])
 """Words between two numbers, or a number and its price, but not within one."""
 _ISSUED = frozenset("3456")
@@ -105,6 +108,12 @@ def opens_card(heard: Heard, run: Run, paying: bool) -> bool:
 def code_of_card(text: str, run: Run, before: Before) -> bool:
     """Tell whether a run is the code of a card that is spoken of: "... 123 on the back"."""
     said, rest = text[: run.start].lower(), text[run.stop :].lower()
+    if named_before(said) == SPARED:
+        return False
     talk = _CARD_TALK.search(said) or before.label in ("card", "expiry") or _SIGNED.match(rest)
-    code = _CODE.search(said) is not None or ON_BACK.match(rest) is not None
-    return bool(talk) and code and named_before(said) != SPARED
+    if talk and (_CODE.search(said) or ON_BACK.match(rest)):
+        return True
+    beside = [*plain(said).split()[-NEAR:], "\n", *plain(rest).split()[:NEAR]]
+    paying = bool(talk) or before.paying or CARD.search(rest) is not None
+    ordinary = is_plain(text, run) or is_price(run) or YEAR.fullmatch(run.digits) is not None
+    return not (ordinary or is_of_others(plain(text))) and asks_for_code(" ".join(beside), paying)

@@ -1,6 +1,6 @@
 """Finds dates of birth, and dates on which a card expires, by what they are called.
 
-May import: before, cards, dates, naming, spoken.
+May import: before, cards, dates, naming, oncard, spoken.
 
 "my d o b is ...", "... is the expiry on that": the name stands before a date or after it, or a
 question asked for it.
@@ -9,16 +9,31 @@ question asked for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from monitor.speech.before import Before, answered
+from monitor.speech.before import LEADING, Before, answered
 from monitor.speech.cards import CARD, ON_BACK
-from monitor.speech.dates import dates
-from monitor.speech.naming import named_before, plain, speaks_of_terms
+from monitor.speech.dates import MONTHS, ORDINALS, Date, dates
+from monitor.speech.naming import SPARED, named_before, plain, speaks_of_terms
+from monitor.speech.oncard import ASKS_EXPIRY
 from monitor.speech.spoken import Heard
 
-_PLACED = re.compile(r"\b(?:at|room|row|seat|page)\W*$")
-"""Before a time of day or a place that no card expires at."""
+_PLACED = re.compile(r"\b(?:at|room|row|seat|page)\W*$|[$\u20ac\u00a3\u00a5]\s*$")
+"""Before a time of day, a place or a price that no card expires at."""
+_COUNTED = re.compile(r"\W*(?:minute|hour|day|week|month|year|pound|dollar|euro|time)s?\b", re.I)
+"""After what is no date."""
+_END = re.compile(r"\b(?:end|start|beginning|last day|first day) of (?:the )?$")
+"""Before a month, of which it is a part."""
+NEAR = 8
+"""Words beside a date that may tell what it is."""
+_HALVES = {
+    "expiry": re.compile(r"0?[1-9]|1[0-2]|(?:20)?[234]\d"),
+    "dob": re.compile(r"(?:19|20)\d\d"),
+}
+"""The digits of a month or of a year, where that alone was asked for."""
+_BESIDE = "the month year of in end is says expires just still"
+_BARE = LEADING.union(MONTHS, _BESIDE.split())
+"""Words of an answer that is the month or the year alone."""
 BIRTHDAY = "birthday"
 """Kind of a day that is one of birth if its year is said, and else one for a cake."""
 _BIRTHDAY = re.compile(
@@ -47,17 +62,43 @@ def dated(heard: Heard, before: Before, whole: bool) -> Iterator[tuple[int, int,
     """
     text = heard.text
     paying = whole or before.paying or before.asked in ("card", "expiry")
-    about_card = paying or not speaks_of_terms(text) or CARD.search(text.lower())
-    for date in dates(heard.atoms):
-        elsewhere = ON_BACK.match(text[date.stop :]) or _PLACED.search(text[: date.start].lower())
-        expires = date.month_and_year and about_card and not elsewhere
+    terms = before.asked == SPARED or speaks_of_terms(text)
+    about_card = paying or not terms or CARD.search(text.lower())
+    found = dates(heard.atoms)
+    for date in found:
+        said, rest = text[: date.start], text[date.stop :]
+        elsewhere = ON_BACK.match(rest) or _PLACED.search(said.lower()) or _COUNTED.match(rest)
+        of_days = date.ordinals and text[date.start : date.stop].split()[0].lower() not in ORDINALS
+        expires = date.month_and_year and about_card and not (elsewhere or of_days)
         fits = {"dob": date.full, "expiry": expires, BIRTHDAY: date.with_year}
-        kind = named_before(text[: date.start]) or answered(heard, date.start, date.stop, before)
+        kind = named_before(said) or answered(heard, date.start, date.stop, before)
         if not fits.get(kind):
-            birthday = _BIRTHDAY.search(plain(text[: date.start]))
-            kind = BIRTHDAY if birthday else _named_after(text[date.stop :])
-        if fits.get(kind):
-            yield date.start, date.stop, "dob" if kind == BIRTHDAY else kind
+            birthday = _BIRTHDAY.search(plain(said))
+            kind = BIRTHDAY if birthday else _named_after(rest)
+        if not fits.get(kind) and expires and date.of_a_card and _expires(said, rest, before):
+            kind = "expiry"
+        if fits.get(kind) and kind == "expiry":
+            ends = _END.search(said.lower())
+            yield (ends.start() if ends else date.start), date.stop, kind
+        elif fits.get(kind):
+            yield date.start, date.stop, "dob"
+        elif before.asked in _HALVES and _half(heard, found, _HALVES[before.asked]):
+            yield date.start, date.stop, before.asked
+
+
+def _expires(said: str, rest: str, before: Before) -> bool:
+    """Tell whether a date was asked for, or stands near words by which cards expire."""
+    beside = [*plain(said).split()[-NEAR:], "\n", *plain(rest).split()[:NEAR]]
+    return before.asked == "expiry" or ASKS_EXPIRY.search(" ".join(beside)) is not None
+
+
+def _half(heard: Heard, found: Sequence[Date], half: re.Pattern[str]) -> bool:
+    """Tell whether an answer is nothing but a month, or nothing but a year."""
+    if len(found) != 1 or found[0].ordinals:
+        return False
+    words = {atom.text for atom in heard.atoms if not (atom.soft or atom.digits)}
+    number = half.fullmatch(found[0].digits) is not None and not found[0].months
+    return words <= _BARE and (number or (found[0].months == 1 and not found[0].digits))
 
 
 def _named_after(text: str) -> str:

@@ -26,10 +26,15 @@ _GLUE = frozenset(["of", "the", "in", "slash", "stroke", "dash", "st", "nd", "rd
 _PARTS = frozenset(["day", "month", "year"])
 _LEADING = frozenset(["day", "month"])
 """Words that a date may begin with: "month five and then year thirty"."""
+_POINTING = frozenset(["new", "old", "other", "this", "that", "which"])
+"""Words before a "one" that is no number."""
 _CORRECTS = frozenset(["no", "not", "sorry", "wait", "mean", "meant", "rather", "actually"])
 _MEANT = "i it's it is should be make that hang on the uh um er"
 _CORRECTING = _CORRECTS.union(_MEANT.split())
 """Words between a date and the one that is meant."""
+_MONTH = re.compile(r"^(?:0[1-9]|1[0-2]|[1-9](?=\d\d$|\d{4}$))")
+_SOON = re.compile(r"(?:20)?[234]\d")
+"""Years in which cards expire."""
 LONGEST = 8
 """Digits of the longest date."""
 
@@ -63,9 +68,15 @@ class Date:
     @property
     def month_and_year(self) -> bool:
         """Whether it can be the month that a card expires in."""
-        if self.ordinals or self.months > 1 or self._a_year:
+        if self.ordinals + self.months > 1 or self._a_year:
             return False
-        return len(self.digits) in ((2, 4) if self.months else (3, 4, 6))
+        return len(self.digits) in ((2, 4) if self.months + self.ordinals else (3, 4, 6))
+
+    @property
+    def of_a_card(self) -> bool:
+        """Whether it is a month in which a card of these years expires, and not a time or price."""
+        year = self.digits if self.months + self.ordinals else _MONTH.sub("", self.digits, count=1)
+        return self.month_and_year and _SOON.fullmatch(year) is not None
 
     @property
     def _a_year(self) -> bool:
@@ -104,7 +115,8 @@ def _corrects(heard: Sequence[Atom], wrong: Date, right: Date) -> bool:
 def _parts(words: Sequence[Atom]) -> Iterator[list[Atom]]:
     part: list[Atom] = []
     for last, word in zip([None, *words], [*words, Atom(0, 0, "\n")], strict=True):
-        if _strong(word) or (part and _within(part, word)):
+        pointed = word.text == "one" and last and last.text in _POINTING and not part
+        if (_strong(word) and not pointed) or (part and _within(part, word)):
             if not part and last and last.text in _LEADING:
                 part.append(last)
             part.append(word)

@@ -25,13 +25,14 @@ from monitor.speech.dated import dated
 from monitor.speech.judging import is_spared, kind_of
 from monitor.speech.naming import (
     SPARED,
-    named_after,
+    TAIL,
     named_before,
     names_anything,
+    speaks_of_insurance,
 )
 from monitor.speech.plain import is_plain
 from monitor.speech.shapes import NATIONAL
-from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, codes
+from monitor.speech.spelled import IBAN, NAMED_NINO, NINO, NINO_END, codes, part_of_code
 from monitor.speech.spoken import Heard, Run, hear, runs, runs_of
 
 Part: TypeAlias = tuple[int, int, str]
@@ -39,9 +40,12 @@ Part: TypeAlias = tuple[int, int, str]
 
 MOST_APART = 1
 """Words between two numbers of the same name: "order 123 not 456"."""
+_ENDS = re.compile(r"\b(?:ends|ending|last)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"\W*(?:extension|ext)\W*")
 _LETTERED = re.compile(
-    r"(?<![\w'])(?:(?!i\b)[^\W\d_]\b\W*(?:(?:dash|hyphen|then)\W+)?)+$", re.IGNORECASE
+    r"(?<![\w'])(?:(?!i\b)[^\W\d_]\b\W*(?:(?:for|as in|like) \w+\W+)?"
+    r"(?:(?:dash|hyphen|then)\W+)?)+$",
+    re.IGNORECASE,
 )
 """The letters with which the number of an account begins: "a dash seven one oh four"."""
 _SHORT = frozenset(["bsb", "aba", "iban"])
@@ -63,7 +67,7 @@ SORTED = (5, 9)
 def private_parts(text: str, before: Before) -> Iterator[Part]:
     """Yield the private parts of a text, the surest first; they may overlap."""
     heard = hear(text)
-    eager = bool(before.digits or before.asked not in ("", SPARED))
+    eager = bool(before.digits or before.asked not in ("", SPARED, TAIL))
     said = runs(text, eager=True) if eager else runs_of(heard.atoms)
     yield from _coded(heard, before)
     for start, stop in emails(heard, before.asked == "email" or "mail" in text.lower()):
@@ -79,16 +83,19 @@ def _called(heard: Heard, said: Sequence[Run], before: Before) -> Iterator[Part]
     """Find what its name, a question or its shape gives away, run by run."""
     text = heard.text
     spared: list[Run] = []
+    told: dict[str, str] = {}
     for run, after in zip(said, [*said[1:], None], strict=False):
         goes_on = _same_name(text, spared, run)
         if spared and not goes_on and len(spared[-1].digits) >= FEWEST_ASKED + 1:
             heard = replace(heard, text=_numbered(text, spared[-1]))
         kind = kind_of(heard, run, before, spared=goes_on)
+        kind = kind or told.get(run.digits, "")  # said again, whatever stands beside it
         if after and not kind and not goes_on and _of_a_bank(text, run, after):
             kind = "account"
         if (goes_on and not kind) or is_spared(heard.text, run):
             spared.append(run)
         if kind:
+            told[run.digits] = kind
             extended = (
                 after
                 and kind == "phone"
@@ -130,10 +137,15 @@ def _coded(heard: Heard, before: Before) -> Iterator[Part]:
     for start, stop in codes(heard, IBAN):
         if named_before(text[:start]) != SPARED:
             yield start, stop, "account"
-    named = before.asked == "nino" or "nino" in (named_before(text), named_after(text))
-    for start, stop in codes(heard, NAMED_NINO if named else NINO):
+    named = before.asked == "nino" or speaks_of_insurance(text)
+    for start, stop in codes(heard, NAMED_NINO if named else NINO, named=named):
         if named or named_before(text[:start]) != SPARED:
             yield start, stop, "nino"
+    if named and _ENDS.search(text):
+        for start, stop in codes(heard, NINO_END, named=True):
+            yield start, stop, "nino"
+    for start, stop in part_of_code(heard) if before.asked == "nino" else ():
+        yield start, stop, "nino"
 
 
 def _of_a_bank(text: str, run: Run, after: Run) -> bool:

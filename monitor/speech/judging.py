@@ -22,11 +22,13 @@ from monitor.speech.plain import (
     is_price,
     is_time,
 )
-from monitor.speech.shapes import MOBILE, NATIONAL, of_the_post, on_a_thing, shaped
+from monitor.speech.shapes import MOBILE, NATIONAL, is_said_twice, of_the_post, on_a_thing, shaped
 from monitor.speech.spoken import Heard, Run
 
 FEWEST_ALONE = 4
 """Digits, read one by one, that nobody says without another word unless they are part of more."""
+WHOLE = {"cvv": (3, 4), "ssn": (9, 9), "account": (6, 12)}
+"""Fewest and most digits of what answers a question, whatever is said beside it."""
 MOST_SHOWN = 5
 """Digits of the end of a card number that may be shown."""
 _BESIDE = (
@@ -47,7 +49,7 @@ def kind_of(heard: Heard, run: Run, before: Before, *, spared: bool) -> str:
     if len(run.digits) >= CARD_DIGITS:
         return "card"
     echoed = run.digits in before.shown and not before.digits
-    if echoed or of_the_post(run):
+    if echoed or of_the_post(run) or is_said_twice(run):
         return ""
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
     if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
@@ -70,9 +72,11 @@ def _surely(heard: Heard, run: Run, before: Before, name: str) -> str:
     lettered = name == "cvv" and _after_letter(run)
     if name in ("cvv", "ssn", "account") and _fitting(name, run) and not (counted or lettered):
         return name
-    if 3 <= len(run.digits) <= 4 and code_of_card(text, run, before):
+    if 3 <= len(run.digits) <= 4 and not _after_letter(run) and code_of_card(text, run, before):
         return "cvv"
-    return before.asked if name != SPARED and _asked_outright(heard, run, before) else ""
+    if name != SPARED and _asked_outright(heard, run, before):
+        return before.asked
+    return before.asked if name in ("", "card") and _asked_at_all(heard, run, before) else ""
 
 
 def _after_letter(run: Run) -> bool:
@@ -134,6 +138,8 @@ def _question(heard: Heard, run: Run, before: Before) -> str:
     asked = answered(heard, run.start, run.stop, before)
     if before.asked == SPARED and len(run.digits) < NATIONAL and _first(heard, run):
         asked = SPARED
+    if before.asked == TAIL:  # who is asked for the last four may say all of it
+        asked = SPARED if len(run.digits) <= MOST_SHOWN else "account"
     return "" if asked == SPARED and MOBILE.fullmatch(run.digits) else asked
 
 
@@ -171,6 +177,14 @@ def _asked_outright(heard: Heard, run: Run, before: Before) -> bool:
     asked = answered(heard, run.start, run.stop, before)
     fits = asked in ("cvv", "account") and _fits(asked, len(run.digits), False)
     return fits and not (is_counted(run) or is_time(run))
+
+
+def _asked_at_all(heard: Heard, run: Run, before: Before) -> bool:
+    """Tell whether a number answers a question among other words: "it's faded, nine one one"."""
+    fewest, most = WHOLE.get(before.asked, (1, 0))
+    fits = fewest <= len(run.digits) <= most and (run.singly or run.after not in DESIGNED)
+    ordinary = is_plain(heard.text, run) or is_price(run) or YEAR.fullmatch(run.digits)
+    return fits and not ordinary and not on_a_thing(heard.text, run)
 
 
 def _fits(asked: str, count: int, alone: bool) -> bool:

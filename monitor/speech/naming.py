@@ -1,4 +1,4 @@
-"""The words by which people say what a number is. May import: business.
+"""The words by which people say what a number is. May import: business, oncard.
 
 "my card number is", "the three digits on the back", "order number": the name that stands nearest
 to a number decides what it is. Some names tell that a number is nobody's secret.
@@ -10,6 +10,7 @@ import re
 
 from monitor.speech import business
 from monitor.speech.business import NO_OTHER, NOUNS, THINGS
+from monitor.speech.oncard import CODE, DIGITS_OF, EXPIRY
 
 SPARED = "spared"
 """Kind of the numbers that a business gives out itself: orders, tickets, models, versions."""
@@ -36,32 +37,19 @@ SAYING = frozenset(_SAYING.split())
 NEAR_AFTER = 5
 """Words between a number and the name that follows it."""
 
-_PAID_WITH = r"(?:(?:debit |credit |bank )?card|visa|amex|american express|mastercard|maestro)"
-CVV = (
-    r"c ?v ?[vcn](?: ?(?:2|two))?|c ?s ?c|signature (?:strip|panel)|"
-    r"(?:(?<!social )security|verification) (?:code|number|value|digits)|"
-    r"(?:digits?|numbers?|code) (?:on|from|at) the (?:back|front|reverse)"
-    rf"(?: of (?:the|my|your|this|that) (?:\w+ )?{_PAID_WITH}(?: is| it's)?|"
-    rf"(?! of (?:the|my|your|this|that|our|an?|his|her|some) (?!\w* ?{_PAID_WITH})))|"
-    rf"(?:back|reverse) of (?:the|my|this) card|my (?:three|four) digit (?:code|number)|"
-    r"(?:digits|numbers?|code) (?:by|beside|next to) (?:the|my) signature|"
-    r"back (?:three|four)(?= (?:digits|numbers|are|is|it|it's|says|that's)\b| *$)|"
-    rf"code on (?:the|my|your|this|that) {_PAID_WITH}"
+INSURANCE = (
+    r"national insurance|insurance number|n ?i (?:number|no|please|is|on|for)|"
+    r"(?:my|your|his|her|their|the|\w+'s|and) n ?i(?:'s| is)?|n ?i's|^n ?i$"
 )
-_ON_STRIP = r"(?:on|from|by|at) (?:the|my) (?:back|front|reverse|(?:signature )?strip|signature)\b"
-DIGITS_OF = rf"(?:three|four|3|4)(?: (?:digits|numbers)|(?= {_ON_STRIP}))"
+"""Names of a national insurance number."""
+_INSURANCE = re.compile(rf"\b(?:{INSURANCE})\b")
 _NAMES: dict[str, str] = {
-    "cvv": rf"{CVV}|{DIGITS_OF} (?:on|at|from)",
-    "expiry": r"(?:(?:expiry|expiration|exp)(?: date)?|end date)"
-    r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
-    r"expir(?:es?|ed|ing)|"
-    r"(?:valid|good|dated|(?:card|it|one) (?:lasts|runs)) (?:until|till?|through|thru|to|up to)|"
-    r"(?:the|my) (?:until|valid to|good thru)|runs out|month and year|"
-    r"(?:card|visa|amex|mastercard|maestro)(?:'s| is) up|date on (?:the|my) card",
+    "cvv": rf"{CODE}|{DIGITS_OF} (?:on|at|from)",
+    "expiry": EXPIRY,
     "ssn": r"(?:social(?: security)?(?: number)?|s ?s ?n) (?:ends|ending)|social security|"
     r"social(?! media| network| worker| club| housing| event| care|"
     r" team| page| post| feed| channel)|s ?s ?n",
-    "nino": r"national insurance|n ?i number|my n ?i|n ?i is",
+    "nino": INSURANCE,
     "dob": r"date of birth(?: (?:on|for|of) (?:the|my|your|this|that) (?:\w+ )?\w+"
     r"(?: is| was| says))?|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
     "email": r"e[ -]?mails?",
@@ -91,6 +79,11 @@ _PAYING = re.compile(
 )
 """Talk in which a card number may be read out without having been asked for."""
 _PLACED = frozenset(("on", "in", "to", "from", "into", "off", "for", "about", "with"))
+_PLACES = frozenset(("ssn", "nino", "dob", "cvv", "expiry", "account"))
+_ON_PAPER = re.compile(
+    r"(?: number| code)? (?:on|for|from|under|in) (?:the|my|your|his|her|their|this|that) (?:\w+ )?"
+)
+"""Between a name and the paper that its number is written on."""
 _MASK = re.compile(r"\[\w+\]")
 
 
@@ -101,6 +94,8 @@ def named_before(text: str) -> str:
     """
     last = None
     for found in _SPOKEN.finditer(plain(_MASK.split(text)[-1])):
+        if last and _is_paper(last, found):
+            continue
         if found.lastgroup != _THING or SAYING.issuperset(_between(found)):
             last = found
     if last is None or last.lastgroup is None:
@@ -113,6 +108,13 @@ def named_before(text: str) -> str:
     near = NEAR_SPARED if kind in (SPARED, TAIL) else NEAR
     nearest = near if GLUE.issuperset(between) else NEAREST.get(last[0], near)
     return kind if len(between) <= nearest else ""
+
+
+def _is_paper(last: re.Match[str], found: re.Match[str]) -> bool:
+    """Tell whether a name is of what a private number is written on: "the s s n on the claim"."""
+    between = found.string[last.end() : found.start()]
+    private = last.lastgroup in _PLACES and found.lastgroup in (SPARED, _THING)
+    return private and _ON_PAPER.fullmatch(between) is not None
 
 
 def _between(found: re.Match[str]) -> list[str]:
@@ -142,6 +144,11 @@ def speaks_of_paying(text: str) -> bool:
 def names_anything(text: str) -> bool:
     """Tell whether a number of any kind is spoken of."""
     return any(found.lastgroup != _THING for found in _SPOKEN.finditer(plain(text)))
+
+
+def speaks_of_insurance(text: str) -> bool:
+    """Tell whether somebody speaks of a national insurance number."""
+    return _INSURANCE.search(plain(text).strip()) is not None
 
 
 def speaks_of_terms(text: str) -> bool:

@@ -27,7 +27,10 @@ ALIKE |= {"sicks": "6", "sex": "6", "fife": "5"}
 """What engines write for a digit that sounds alike; read so only in the company of digits."""
 _FILLERS = "uh uhm um er erm ah dash hyphen minus space dot slash then again"
 FILLERS = frozenset(_FILLERS.split())
-_HESITATIONS = "and so okay ok let me see sorry no wait yeah yes hang on next now that's"
+_HESITATIONS = (
+    "and so okay ok let me see sorry no wait yeah yes yep yup huh mm mhm hmm hang on next now "
+    "that's"
+)
 HESITANT = FILLERS | frozenset(_HESITATIONS.split())
 """What people say between the groups of one number."""
 _CURRENCIES = "dollars dollar bucks euros pounds quid cents pence percent"

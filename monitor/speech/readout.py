@@ -117,13 +117,13 @@ class NumberMasker:
         return Before(said.digits, said.label, asked, paying, again, thing, shown)
 
     def _remember(self, utterance: Utterance, before: Before) -> None:
-        asked = asked_for(utterance.text)
+        asked = asked_for(utterance.text, before.paying)
         self._remember_thing(utterance, asked)
         if asked:
             self._asked, self._asked_until = asked, utterance.end + ANSWER
         if speaks_of_paying(utterance.text):
             self._paying_until = utterance.end + PAYING
-        if asked == SPARED:
+        if asked in (SPARED, TAIL):
             self._paying_until = -1.0
         if not utterance.text:
             return
@@ -145,7 +145,7 @@ class NumberMasker:
 
     def _remember_thing(self, utterance: Utterance, asked: str) -> None:
         """Remember a question for the number of a thing, unless one for a secret is open."""
-        waits = utterance.start <= self._asked_until and self._asked not in ("", SPARED)
+        waits = utterance.start <= self._asked_until and self._asked not in ("", SPARED, TAIL)
         if asked:
             self._thing_until = -1.0
         elif not waits and asks_for_a_thing(utterance.text):

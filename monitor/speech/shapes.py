@@ -18,8 +18,8 @@ NUMBERED = re.compile(r"\b(?:number|code|id|reference|ref)(?:'s| is| was)?:?(?: 
 """Between the name of a thing and its number, so that it may be as long as a phone's."""
 MOBILE = re.compile(r"(?:0|44|0044)7\d{9}")
 """A British mobile number, which answers no question for an order."""
-PARCEL = 9
-"""Digits of what the post carries abroad, by the Universal Postal Union's S10."""
+PARCEL = (8, 9)
+"""Digits of what the post carries abroad, by the Universal Postal Union's S10, the check or not."""
 LOCAL = 7
 """Digits of a phone number without its area."""
 
@@ -27,7 +27,12 @@ LOCAL = 7
 def of_the_post(run: Run) -> bool:
     """Tell whether a run has the letters of a parcel around it: "r m 267104489 g b"."""
     around = (*run.before[-2:], run.after)
-    return len(run.digits) == PARCEL and [len(one) for one in around] == [1, 1, 1]
+    return len(run.digits) in PARCEL and [len(one) for one in around] == [1, 1, 1]
+
+
+def is_said_twice(run: Run) -> bool:
+    """Tell whether a run is a small number and its digits again: "fifteen, one five"."""
+    return run.groups == (2, 1, 1) and run.digits[:2] == run.digits[2:]
 
 
 def on_a_thing(text: str, run: Run) -> bool:

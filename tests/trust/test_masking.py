@@ -46,6 +46,7 @@ def test_the_set_is_as_large_as_promised(scores):
         ("counter", 6),
         ("street", 1),
         ("natural", 0),
+        ("natural2", 1),
     ],
 )
 def test_what_must_be_found_is_found(scores, half, errors):
