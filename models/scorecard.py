@@ -187,7 +187,7 @@ def reader_row(name: str, n: Counter[str]) -> str:
 def calm_rows() -> list[str]:
     """Count the prompts of calm calls: those during the call, and those of its wrap-up."""
     sets = {
-        path.name: [call for call in read_rows(path, LabelledCall) if not call.escalates]
+        path.name: [c for c in read_rows(path, LabelledCall) if not c.escalates and not c.abuse]
         for path in (*sorted(CALLS.glob("*.jsonl")), FAULTS)
     }
     sets["MAIA, no turn dissatisfied"] = [
