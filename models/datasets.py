@@ -97,12 +97,15 @@ def banking() -> list[Line]:
 
 
 def own_lines(folder: Path = OWN) -> list[Line]:
-    """Return our own support-style lines and everyday quarrels, each text once."""
+    """Return our own support-style lines and everyday quarrels, each text once.
+
+    Lines in which nothing is said of a label have None there.
+    """
     found: dict[str, Line] = {}
     for path in sorted(folder.glob("*.jsonl")):
         for row in _rows(path):
             text = recognizer_style(row["text"])
-            labels = (row["anger"], row["dissatisfaction"], row["abuse"])
+            labels = (row["anger"], row.get("dissatisfaction"), row.get("abuse"))
             call = row.get("call", "")
             found.setdefault(text, Line(text, *labels, group=path.stem, call=call))
     return list(found.values())

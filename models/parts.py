@@ -24,7 +24,7 @@ SOFT = 0.3
 """How much of a GoEmotions line's displeasure counts as anger where it is not labelled anger."""
 HARD = tuple(f"support_lines_{name}" for name in "defgh")
 """Our own lines that were written to be mistaken: anger and abuse are not as they fall in them."""
-COURSE = ("support_lines_k", "support_lines_l")
+COURSE = tuple(f"support_lines_{name}" for name in "klqrstu")
 """The caller's sides of whole calls: each line counts less, for many are "yes, it's Oak Street"."""
 Array = NDArray[np.float64]
 
@@ -81,9 +81,9 @@ class Shelf:
 def anger_parts(shelf: Shelf) -> list[Part]:
     soft = [1.0 if line.anger else SOFT * line.displeasure for line in shelf.reddit]
     return [
-        shelf.part(shelf.reddit, soft, 1.0, boost=5.0),
+        shelf.part(shelf.reddit, soft, 1.4, boost=5.0),
         shelf.insults(1.0, boost=3.0),
-        shelf.own_part("anger", 4.0, hard=0.8, course=2.0),
+        shelf.own_part("anger", 4.0, hard=0.8, course=1.6),
     ]
 
 
@@ -95,7 +95,7 @@ def dissatisfaction_parts(shelf: Shelf) -> list[Part]:
     return [
         shelf.part(shelf.reddit, soft, 1.0, boost=4.0),
         shelf.insults(1.5, boost=2.0),
-        shelf.own_part("dissatisfaction", 8.0, hard=1.6, course=4.0),
+        shelf.own_part("dissatisfaction", 8.0, hard=1.6, course=2.0),
     ]
 
 
@@ -106,7 +106,7 @@ def abuse_parts(shelf: Shelf) -> list[Part]:
     other = data.every([line for line in no_you if not line.anger], 8)
     return [
         shelf.insults(4.0, boost=3.0),
-        shelf.own_part("abuse", 6.0, hard=6.0, course=6.0),
+        shelf.own_part("abuse", 6.0, hard=6.0, course=3.0),
         shelf.part(angry, [0.0] * len(angry), 1.0),
         shelf.part(other, [0.0] * len(other), 0.5),
         shelf.part(shelf.bank, [0.0] * len(shelf.bank), 0.5),

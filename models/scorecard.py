@@ -13,7 +13,8 @@ import json
 import math
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "models")]
 
 import datasets as data  # noqa: E402
 from datasets import Line  # noqa: E402
+from readers import agreement, second_readings  # noqa: E402
 
 from monitor.analysis.analyst import Analyst  # noqa: E402
 from monitor.analysis.detector import appraise  # noqa: E402
@@ -44,6 +46,10 @@ FAULTS = ROOT / "tests" / "data" / "fault_calls.jsonl"
 TEXT = Path(__file__).resolve().parent / "cards" / "scorecard.md"
 SHIPPED = 0.5
 WORST = 10
+FIGURES = (
+    "calls", "escalating", "recall", "false_alarms_per_calm_call", "false_alarms_per_calm_hour",
+    "abuse_recall", "abuse_precision", "prompt_recall", "forbidden_shown", "level_accuracy",
+)  # fmt: skip
 ALPHA = 0.3
 SECONDS_A_TURN = 8.0
 CURVE = (0.4, 0.5, 0.53, 0.55, 0.57, 0.6, 0.65, 1.1)
@@ -65,21 +71,24 @@ class Set:
 
 
 def main() -> None:
-    held_out = data.own_lines(data.HELD_OUT)
+    held_out = {name: own_held_out(name) for name in ("everyday", "television", "chat")}
     sets = [
         Set("GoEmotions dev (Reddit)", "anger", data.goemotions("dev")),
         Set("MAIA (support chat)", "anger", data.maia()),
         Set("MAIA (support chat)", "dissatisfaction", data.maia()),
         Set("ConvAbuse dev (chatbot users)", "abuse", data.convabuse("dev")),
         Set("DiaSafety dev (replies)", "abuse", data.diasafety("dev")),
-        Set("our everyday lines, held out", "anger", held_out),
-        Set("our everyday lines, held out", "abuse", held_out),
+        Set("our everyday lines, held out", "anger", held_out["everyday"]),
+        Set("our everyday lines, held out", "abuse", held_out["everyday"]),
+        Set("our scenes as on television, held out", "anger", held_out["television"]),
+        Set("our everyday dialogues, held out", "anger", held_out["chat"]),
     ]
     parts = {
         "utterances": "\n".join(utterance_rows(sets)),
         "unseen": "\n".join(unseen_rows()),
         "alarms": "\n".join(abuse_alarm_rows()),
         "calls": "\n".join(call_rows()),
+        "readers": "\n".join(reader_rows()),
         "calm": "\n".join(calm_rows()),
         "chats": "\n".join(chat_rows()),
         "worst": "\n".join(worst_rows()),
@@ -90,6 +99,10 @@ def main() -> None:
         text = text.replace("{{" + name + "}}", part)
     DOC.write_text(text, encoding="utf-8")
     print_worst(sets)
+
+
+def own_held_out(group: str) -> list[Line]:
+    return [line for line in data.own_lines(data.HELD_OUT) if line.group == group]
 
 
 def utterance_rows(sets: Sequence[Set]) -> list[str]:
@@ -136,18 +149,45 @@ def call_rows() -> list[str]:
             events = unfolded(call.utterances())
             tally.add(call, events)
             tallies["all of them"].add(call, events)
-    return [
-        f"| {name} | {figure.replace('_', ' ')} | {value} |"
-        for name, tally in tallies.items()
-        for figure, value in tally.figures().items()
-        if value is not None
+    return [call_row(name, tally.figures()) for name, tally in tallies.items()]
+
+
+def call_row(name: str, figures: Mapping[str, float | None]) -> str:
+    values = (figures[key] for key in FIGURES)
+    return f"| {name} | {' | '.join('' if v is None else f'{v:.4g}' for v in values)} |"
+
+
+def reader_rows() -> list[str]:
+    """What two readers agree on, and the coach between them; see `readers`."""
+    second, total, rows = second_readings(), Counter[str](), []
+    for path in sorted(CALLS.glob("calls_?.jsonl")):
+        count = Counter[str]()
+        for call in read_rows(path, LabelledCall):
+            if call.id in second:
+                count += agreement(call, second[call.id], unfolded(call.utterances()))
+        total += count
+        rows.append(reader_row(path.name, count))
+    return [reader_row("all of them", total), *rows]
+
+
+def reader_row(name: str, n: Counter[str]) -> str:
+    parts = [
+        ("same", "turns"),
+        ("accepted", "turns"),
+        ("also", "expected"),
+        ("allowed", "expected"),
     ]
+    parts += [("spoke", "both"), ("by the first", "both")]
+    shares = " | ".join(f"{n[part] / n[whole]:.2f}" for part, whole in parts)
+    hours = n["calm"] / 3600
+    calm = f"{n['shown'] / hours:.1f} | {n['neither'] / hours:.1f}"
+    return f"| {name} | {n['turns']} | {n['expected']} | {shares} | {hours:.2f} | {calm} |"
 
 
 def calm_rows() -> list[str]:
     """Count the prompts of calm calls: those during the call, and those of its wrap-up."""
     sets = {
-        path.name: [call for call in read_rows(path, LabelledCall) if not call.escalates]
+        path.name: [c for c in read_rows(path, LabelledCall) if not c.escalates and not c.abuse]
         for path in (*sorted(CALLS.glob("*.jsonl")), FAULTS)
     }
     sets["MAIA, no turn dissatisfied"] = [

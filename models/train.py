@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "models")]
 
 import datasets as data  # noqa: E402
 from datasets import Line  # noqa: E402
-from parts import PARTS, Array, Part, Shelf  # noqa: E402
+from parts import COURSE, PARTS, Array, Part, Shelf  # noqa: E402
 
 from monitor.analysis.features import BITS, number_names  # noqa: E402
 from monitor.analysis.heads import HEADS  # noqa: E402
@@ -35,7 +35,7 @@ from monitor.analysis.measure import quality  # noqa: E402
 OUT = ROOT / "monitor" / "analysis" / "data"
 CARD = ROOT / "models" / "cards" / "unseen.json"
 FOLDS = 4
-C = {"anger": 1.0, "dissatisfaction": 0.5, "abuse": 1.0}
+C = {"anger": 0.8, "dissatisfaction": 0.5, "abuse": 1.0}
 """How little each head is held to small weights."""
 ABUSE_ALARMS = 1 / 260
 """Share of our own lines without abuse, most of them traps, that the abuse head alone may raise."""
@@ -98,7 +98,8 @@ def train(name: str, shelf: Shelf) -> dict[str, float]:
         kept, held = known.fold != out, folds(own.lines) == out
         model.fit(known.rows[kept], known.label[kept], sample_weight=known.weight[kept])
         unseen[held] = model.decision_function(own.rows[held])
-    threshold, slope = placed(name, own.target, unseen)
+    sharp = np.array([line.group not in COURSE for line in own.lines])
+    threshold, slope = placed(name, own.target, unseen, sharp)
     stored = packed(weights, bias, threshold, slope)
     np.savez_compressed(OUT / f"{name}.npz", **stored)
     found = quality(own.target > 0.5, unseen, threshold)
@@ -106,17 +107,19 @@ def train(name: str, shelf: Shelf) -> dict[str, float]:
     return {key: round(value, 4) for key, value in asdict(found).items()}
 
 
-def placed(name: str, target: Array, logits: Array) -> tuple[float, float]:
+def placed(
+    name: str, target: Array, logits: Array, sharp: NDArray[np.bool_]
+) -> tuple[float, float]:
     """Return the logit that shall score 0.5 and the slope around it, from unseen own lines.
 
     Anger and dissatisfaction take the even chance of a logistic fit; abuse takes the point that
-    raises `ABUSE_ALARMS`.
+    raises `ABUSE_ALARMS` among the `sharp` lines, which belong to no whole call.
     """
     line = LogisticRegression(C=1e6, solver="liblinear", random_state=0)
     line.fit(logits[:, None], target > 0.5)
     slope, bias = float(line.coef_[0, 0]), float(line.intercept_[0])
     if name == "abuse":
-        return float(np.quantile(logits[target < 0.5], 1 - ABUSE_ALARMS)), slope
+        return float(np.quantile(logits[sharp & (target < 0.5)], 1 - ABUSE_ALARMS)), slope
     return -bias / slope, slope
 
 

@@ -25,6 +25,8 @@ def in_range(wanted: str, level: Level) -> bool:
 _CLEAR = 2
 _HELD: dict[Level, int] = {"calm": 0, "irritated": 1, "angry": 3, "abusive": 3}
 """What the clearest words, and a level that holds, count for there being a complaint."""
+_HEATED = 3
+"""What a score does that needs no words to be clear."""
 
 
 class Mood:
@@ -43,6 +45,7 @@ class Mood:
     def __init__(self, complaint: Complaint) -> None:
         self._signs, self._clear = frozenset(complaint.signs), frozenset(complaint.clear)
         self._enough, self._within = complaint.enough, complaint.within
+        self._heated = complaint.heated
         self.level: Level = "calm"
         self.worst: Level = "calm"
         self.since: dict[str, float] = dict.fromkeys(LEVELS, 0.0)
@@ -79,7 +82,9 @@ class Mood:
             self._cool, self.hot_at = False, reading.at
         if kept:
             held = reading.level in (self.level, "abusive")  # the first angry reading may err
-            self._speaks_for(reading.at, "level", _HELD[reading.level if held else "irritated"])
+            worth = _HELD[reading.level if held else "irritated"]
+            worth = _HEATED if reading.score >= self._heated else worth
+            self._speaks_for(reading.at, "level", worth)
         self.scores.append((reading.at, reading.score))
         self._recent.append((reading.at, reading.score))
 

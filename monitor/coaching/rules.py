@@ -13,6 +13,7 @@ from monitor.events import MomentKind, Phase, Speaker
 
 Seconds: TypeAlias = Annotated[float, msgspec.Meta(ge=0)]
 Count: TypeAlias = Annotated[int, msgspec.Meta(ge=1)]
+Share: TypeAlias = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Rank: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=100)]
 NAME = r"^[a-z][a-z0-9_-]*$"
 Name: TypeAlias = Annotated[str, msgspec.Meta(pattern=NAME)]
@@ -190,12 +191,14 @@ class Complaint(Table, frozen=True):
         clear: those of them that leave little doubt; each counts up to two, by how clear the words
             are. A level that holds or grows counts one when the caller is irritated or has just
             become angry, three when still angry or abusive.
+        heated: the score from which a line counts three, whatever its words.
         enough: how much it takes.
         within: seconds in which it must come together.
     """
 
     signs: Names = ()
     clear: Names = ()
+    heated: Share = 1.0
     enough: Count = 3
     within: Seconds = 90.0
 

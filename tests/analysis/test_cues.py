@@ -27,6 +27,7 @@ def found(text: str) -> set[str]:
         ("I want my money back", "refund"),
         ("for god's sake, hurry up", "impatience"),
         ("how many times do I have to explain this", "rhetorical_question"),
+        ("how am I meant to get to your branch from here", "rhetorical_question"),
         ("are you even listening to me", "not_heard"),
         ("this is absolutely ridiculous", "verdict"),
         ("I'm so fed up with this", "named_anger"),
@@ -74,6 +75,8 @@ def test_evidence_is_the_callers_own_words():
         "that song is sick, I love it",
         "you killed it, brilliant, thank you",
         "shut up, no way, a free upgrade?",
+        "Shut up! Shut up! You're joking me!",
+        "Shut up, Ronan! You're lying to me. Are you messing?",
         "you lucky bastard",
         "morning, you old bugger, is my order in?",
         "he said get out of here or I'll smash your face in",
@@ -166,6 +169,9 @@ def test_venting_is_anger_and_no_abuse(text):
         ("I tried three of them", "repeated_contact"),
         ("the machine kept asking me for a number", "repeated_contact"),
         ("the display said that yesterday as well", "broken_promise"),
+        ("if it doesn't work do I get my money back", "failure"),
+        ("I don't come into town in the next few days", "failure"),
+        ("if that mare goes down I'll drive up there", "quotation"),
     ],
 )
 def test_what_only_resembles_a_complaint_is_none(text, kind):
