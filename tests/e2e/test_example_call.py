@@ -140,9 +140,10 @@ def test_the_telephone_number_is_masked(heard, script):
 
 
 @pytest.mark.engine
-def test_the_caller_climbs_the_whole_ladder_and_comes_down(heard, golden, script):
+def test_the_caller_climbs_the_ladder_and_comes_down(heard, golden, script):
     first, wanted = first_steps(heard), first_steps(golden)
-    assert sorted(first, key=first.get) == list(LEVELS[1:])
+    assert {"angry", "abusive"} <= first.keys()
+    assert sorted(first, key=first.get) == [level for level in LEVELS if level in first]
     assert {level: pytest.approx(at, abs=ADRIFT) for level, at in wanted.items()} == first
     assert 0 < first["abusive"] - when(script, "idiot") < LATE
     level, at = steps_of(heard)[-1]
