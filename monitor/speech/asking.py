@@ -64,7 +64,7 @@ def asked_for(text: str, paying: bool = False) -> str:
         text: the utterance.
         paying: somebody spoke of paying by card not long ago.
     """
-    said = plain(text)
+    said = plain(text).strip()
     latest, kind = -1, ""
     for name, pattern in _ASKING.items():
         for found in pattern.finditer(said):

@@ -1,6 +1,6 @@
 """Finds dates of birth, and dates on which a card expires, by what they are called.
 
-May import: before, cards, dates, naming, oncard, spoken.
+May import: before, cards, dates, naming, oncard, plain, spoken.
 
 "my d o b is ...", "... is the expiry on that": the name stands before a date or after it, or a
 question asked for it.
@@ -16,11 +16,16 @@ from monitor.speech.cards import CARD, ON_BACK
 from monitor.speech.dates import MONTHS, ORDINALS, Date, dates
 from monitor.speech.naming import SPARED, named_before, plain, speaks_of_terms
 from monitor.speech.oncard import ASKS_EXPIRY
+from monitor.speech.plain import COUNTED, UNITS
 from monitor.speech.spoken import Heard
 
 _PLACED = re.compile(r"\b(?:at|room|row|seat|page)\W*$|[$\u20ac\u00a3\u00a5]\s*$")
 """Before a time of day, a place or a price that no card expires at."""
-_COUNTED = re.compile(r"\W*(?:minute|hour|day|week|month|year|pound|dollar|euro|time)s?\b", re.I)
+_COUNTED = re.compile(
+    rf"\W*(?:{UNITS.pattern}|{COUNTED.pattern}|"
+    r"(?:this )?(?:morning|afternoon|evening)|tonight|today|tomorrow|o'clock|[ap] ?m)s?\b",
+    re.IGNORECASE,
+)
 """After what is no date."""
 _END = re.compile(r"\b(?:end|start|beginning|last day|first day) of (?:the )?$")
 """Before a month, of which it is a part."""

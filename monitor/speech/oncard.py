@@ -94,7 +94,9 @@ SHORT = 8
 _OTHERS = re.compile(
     r"\b(?:order|ticket|router|modem|box|device|machine|label|bill|letter|invoice|receipt|parcel|"
     r"meter|unit|door|sticker|phone|post|zip|discount|promo|voucher|error|area|sort|access|login|"
-    r"account|house|back of the (?!card|visa|amex)\w+|gift|loyalty|library|serial|model)\b"
+    r"account|house|back of the (?!card|visa|amex)\w+|gift|loyalty|library|serial|model|"
+    r"(?:the|your|a) (?:cables?|hoses?|pipes?|plugs?|leads?|lights?|buttons?|switch|valve|filter|"
+    r"fan|socket|port))\b"
 )
 """Words of a talk about codes that are no card's."""
 _THINGS = re.compile(
