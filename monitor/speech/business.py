@@ -58,8 +58,7 @@ ON_A_THING = re.compile(
 ASKED = (
     rf"^(?:and |okay )?(?:the |your |any )?(?:\w+ )?(?:{NOUNS})(?: please)?$|"
     rf"\b(?:which|what(?:'s| is| was) the(?: \w+)?) (?:{NOUNS})\b|"
-    rf"\b(?:{NOUNS})(?: number)? (?:was|is) what$|"
-    rf"\b(?:{NOUNS})(?: (?:number|code|no|id|reading))\b|"
+    rf"\b(?:{NOUNS})(?: (?:number|code|no|id|reading)\b| (?:was|is) what$)|"
     rf"\b(?:can|could|may) i (?:have|take|get) (?:the|your) "
     rf"(?!customer|client|member)(?:{NOUNS})(?: please)? *$|"
     r"\b(?:zip|post ?code|version|(?<!tax )(?<!payer )reference|"
@@ -77,6 +76,7 @@ ASKED = (
 
 _NO_CARD = (
     r"(?!(?:i|wa)s\b|it\b|under\b|one\b|that\b|which\b|and\b|number\b|date\b|code\b|back\b|front\b|debit\b|credit\b|"
+    r"hon\b|love\b|mate\b|dear\b|sir\b|please\b|then\b|there\b|"
     r"bank\b|(?:debit|credit|barclay|master|charge)?card\b|visa\b|amex\b|express\b|discover\b|maestro\b|"
     r"(?:new|old|other|replacement) (?:one|card|visa)\b)"
 )

@@ -11,7 +11,7 @@ from monitor.speech.before import FEWEST_ASKED, FIT, MOST_AROUND, Before, answer
 from monitor.speech.called import called
 from monitor.speech.cards import CARD, CARD_DIGITS, code_of_card, opens_card
 from monitor.speech.dates import MONTHS
-from monitor.speech.naming import SPARED, TAIL, named_after, named_before
+from monitor.speech.naming import SPARED, TAIL, ends_social, named_after, named_before
 from monitor.speech.numerals import HESITANT
 from monitor.speech.plain import (
     FEWEST_DIGITS,
@@ -62,6 +62,8 @@ def kind_of(heard: Heard, run: Run, before: Before, *, spared: bool) -> str:
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
     if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
         name = TAIL  # "the last four one two three four": the first word is a digit, too
+    if name == TAIL and ends_social(text[run.stop :]):
+        name = "ssn"
     if not name and on_a_thing(text, run):
         name = SPARED
     sure = _surely(heard, run, before, name)
@@ -177,7 +179,8 @@ def _asked_outright(heard: Heard, run: Run, before: Before) -> bool:
     """Tell whether a number answers a question, rather than going on with a card number."""
     asked = answered(heard, run.start, run.stop, before)
     fits = asked in ("cvv", "account") and _fits(asked, len(run.digits), False)
-    return fits and not (is_counted(run) or is_time(run))
+    begun = run.after == "and" and heard.text[run.start : run.stop].lower().endswith("hundred")
+    return fits and not (begun or is_counted(run) or is_time(run))
 
 
 def _asked_at_all(heard: Heard, run: Run, before: Before) -> bool:

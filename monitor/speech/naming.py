@@ -51,8 +51,9 @@ _NAMES: dict[str, str] = {
     r"social(?! media| network| worker| club| housing| event| care|"
     r" team| page| post| feed| channel)|s ?s ?n",
     "nino": INSURANCE,
-    "dob": r"date of birth(?: (?:on|for|of) (?:the|my|your|this|that) (?:\w+ )?\w+"
-    r"(?: is| was| says))?|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
+    "dob": r"(?:date|day|month|year) of birth"
+    r"(?: (?:on|for|of) (?:the|my|your|this|that) (?:\w+ )?\w+(?: is| was| says))?|"
+    r"d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
     "email": r"e[ -]?mails?",
     "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
     r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|"
@@ -86,6 +87,9 @@ _ON_PAPER = re.compile(
     r"(?:the|my|your|his|her|their|this|that) (?:\w+ )?"
 )
 """Between a name and the paper that its number is written on."""
+_OF_SOCIAL = re.compile(
+    r"\W*(?:(?:for|of|on|in) (?:the|my|your|his|her) (?:social|s ?s ?n)\b)(?! (?:club|media|event))"
+)
 _MASK = re.compile(r"\[\w+\]")
 
 
@@ -144,6 +148,11 @@ def named_after(text: str) -> str:
     if len(between) > NEAR_AFTER or not {"is", "was", "that's", "my", "the"} & set(between):
         return ""
     return found.lastgroup
+
+
+def ends_social(text: str) -> bool:
+    """Tell whether the digits before a text end a social security number: "... for the social"."""
+    return _OF_SOCIAL.match(plain(text)) is not None
 
 
 def speaks_of_paying(text: str) -> bool:

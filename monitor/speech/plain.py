@@ -50,7 +50,8 @@ MOST_OF_PRICE = 5
 """Digits of a price that is said without its currency."""
 PAID = re.compile(
     r"\b(?:paid|pays?|cost|costs|charged|owe|owed|quoted|billed|spent|"
-    r"(?:price|bill|payment|charge|amount|fee|balance|total)s? (?:are|were|of|was|went)) (?:\w+ )?$"
+    r"(?:price|bill|payment|charge|amount|fee|balance|total)"
+    r"(?:s? (?:are|were|of|was|went)|'s)) (?:\w+ )?$"
 )
 """Words before prices."""
 PAIR = 2

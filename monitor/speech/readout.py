@@ -90,11 +90,12 @@ class NumberMasker:
     def masked(self, utterance: Utterance) -> Utterance:
         """Return the utterance with its numbers masked, and remember what it began."""
         before = self._before(utterance.speaker, utterance.start)
-        self._remember(utterance, before)
+        numbers = runs(utterance.text)
+        self._remember(utterance, before, numbers)
         told = masked(utterance, before, self._kinds)
-        numbers = (run.digits for run in runs(told.text))
+        left = numbers if told.text == utterance.text else runs(told.text)
         self._shown += [
-            (utterance.end, digits) for digits in numbers if len(digits) >= FEWEST_SHOWN
+            (utterance.end, run.digits) for run in left if len(run.digits) >= FEWEST_SHOWN
         ]
         return told
 
@@ -117,7 +118,7 @@ class NumberMasker:
             said = _Said(0.0, 0, "")
         return Before(said.digits, said.label, asked, paying, again, thing, shown)
 
-    def _remember(self, utterance: Utterance, before: Before) -> None:
+    def _remember(self, utterance: Utterance, before: Before, numbers: Sequence[Run]) -> None:
         asked = asked_for(utterance.text, before.paying)
         self._remember_thing(utterance, asked)
         if asked:
@@ -129,7 +130,6 @@ class NumberMasker:
         if not utterance.text:
             return
         self._said.pop(utterance.speaker, None)
-        numbers = runs(utterance.text)
         if not numbers or len(utterance.text[numbers[-1].stop :].split()) > MOST_AFTER:
             return
         digits = len(numbers[-1].digits)

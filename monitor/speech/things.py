@@ -30,33 +30,31 @@ _AT_END = re.compile(
 )
 _ENDING = "please number numbers no id code ref say says there then is it was that this for me what"
 _TRAILING = frozenset(_ENDING.split())
+MOST_SPELLED = 14
+"""Words of a question for the number of a thing, letters counted,"""
 MOST_ASKING = 9
-"""Words of a question for the number of a thing."""
-_REACHED = "hotel garage gym restaurant pub dealer dealership depot nursery library museum theatre"
-_REACHED += " cinema bar cafe salon vet vets council helpline hotline freephone support sales main"
-_REACHED += " alternate alternative secondary primary preferred spare backup local service services"
-_TELEPHONED = frozenset(_REACHED.split())
-"""Whose number may be one to call."""
+"""and what is spelled counted once."""
 SHORT = 9
 """Digits of a thing's number, which is shorter than a phone's with its area,"""
 ANY = 12
-"""and of one that was asked for as a number."""
+"""and of one that initials name."""
 
 
 def asks_for_a_thing(text: str) -> int:
     """Return how many digits the number of a thing may have that is asked for, or 0.
 
-    "the bag tag please", "what was the awb number": who asks for a number gets one of any length.
+    "the bag tag please", "what was the awb number": what initials name may be as long as a phone's.
     """
+    plain = _WORD.findall(text.lower().replace("\u2019", "'"))
+    asking = _AT_END.search(" ".join(plain)) if len(plain) > MOST_ASKING else None
+    if not PRIVATE.isdisjoint(plain) or (len(plain) > MOST_SPELLED and not asking):
+        return 0
     words = words_of(text)
-    if not PRIVATE.isdisjoint(_WORD.findall(text.lower())) or speaks_of_secrets(words):
+    if asking and (asking := _AT_END.search(" ".join(words).lower())):
+        words = words[-len(asking[0].split()) :]  # "hello, anna speaking, can I take your ...?"
+    if len(words) > MOST_ASKING or speaks_of_secrets(words):
         return 0
     said = " ".join(words).lower()
-    if len(words) > MOST_ASKING and (asking := _AT_END.search(said)):
-        words = words[-len(asking[0].split()) :]
-        said = asking[0]  # "hello, parcels, anna speaking, can I take your ... number?"
-    if len(words) > MOST_ASKING:
-        return 0
     initials = words and is_initials(words[0]) and (len(words) == 1 or words[1:] == ["please"])
     if not (initials or _ASKS.match(said)):
         return 0
@@ -71,4 +69,4 @@ def asks_for_a_thing(text: str) -> int:
     nameless = name in NAMELESS and not (numbered and name in PAPERS)
     if not pointed or len(name) <= 1 or nameless or counts(name):
         return 0
-    return ANY if numbered and name not in _TELEPHONED | DETERMINED else SHORT
+    return SHORT

@@ -1,6 +1,6 @@
 """Long numbers that are called something: a business's own stay, those of secrets are masked.
 
-The turns of an exchange are the agent's and the caller's in turn. Of the first list 56 lines lost
+The turns of an exchange are the agent's and the caller's in turn. Of the first list 55 lines lost
 a number before initials, and names further away, were known.
 """
 
@@ -13,6 +13,7 @@ from tests.speech.test_asked import heard
 ORDINARY = """
 the p n r is six two one four four oh nine eight one two
 PNR number? | 6214409812
+good morning rail desk sam here can i take your p n r number | 6214409812
 your e ticket's one two five two two oh eight four four one seven and it's in your inbox
 the airway bill number is oh one six four four nine one seven eight two oh
 what's the a w b | one seven six two double eight four oh nine one three
@@ -183,7 +184,6 @@ street light number's four four oh nine two
 penalty notice is l b four four oh nine two two one
 the ULEZ notice number's zero four four oh nine two two one eight
 m o t test number is four four oh nine two two one eight seven six
-what's the MOT test number | 4409 2218 7642
 ntc number is oh four four oh nine two two one
 your ride code's four four oh nine
 ride number please | four four oh nine two two one eight seven
