@@ -63,7 +63,7 @@ _BEFORE_NAME = re.compile(rf"\b{_ASIDE}(?: (?:the|and|so|that's|it's))*$")
 """The same, said before it."""
 _SIGHS = frozenset(["uh", "um", "er", "erm", "uhm", "ah"])
 _CORRECTS = frozenset(["no", "sorry", "wait", "mean"])
-_CORRECTING = _CORRECTS.union(["i", "actually", "hang", "on"])
+_CORRECTING = _CORRECTS.union(["i", "actually", "hang", "on", "just", "it's", "that's"])
 MOST_ASIDE = 8
 """Words in which somebody says how a name is written."""
 
@@ -143,6 +143,9 @@ def _local(words: Sequence[Atom], at: int) -> int:
     while first > 0:
         word = words[first - 1].text
         joined = first < at and words[first].text in _JOINS
+        if joined and (aside := _AFTER_NAME.search(_said(words, first))):
+            first -= len(aside[0].split())
+            continue
         if not (_spelled_out(words[first - 1]) or joined):
             if begun := _before_correction(words, first):
                 first = begun
@@ -177,7 +180,11 @@ def _before_correction(words: Sequence[Atom], stop: int) -> int:
     while first > 0 and words[first - 1].text in _CORRECTING:
         first -= 1
     corrected = not _CORRECTS.isdisjoint(word.text for word in words[first:stop])
-    return first if corrected and first > 0 and _spelled_out(words[first - 1]) else 0
+    if not corrected or first == 0:
+        return 0
+    if aside := _AFTER_NAME.search(_said(words, first)):
+        return first - len(aside[0].split())
+    return first if _spelled_out(words[first - 1]) else 0
 
 
 def _apart(spans: list[Span]) -> list[Span]:

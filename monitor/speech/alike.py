@@ -45,8 +45,10 @@ def sounding_alike(atoms: list[Atom], company: int) -> list[Atom]:
 
 
 def _of_letters(heard: Sequence[Atom], at: int) -> bool:
-    """Tell whether the letter o belongs to one before it: "p o"."""
-    return at > 0 and heard[at - 1].text == "p"
+    """Tell whether the letter o belongs to one before it: "p o", "S.O."."""
+    while at > 0 and heard[at - 1].text == ".":
+        at -= 1
+    return at > 0 and heard[at - 1].text in ("p", "s", "w")
 
 
 def _zeros(heard: Sequence[Atom], at: int) -> str:

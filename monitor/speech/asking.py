@@ -27,7 +27,8 @@ _ASKING = {
     "ssn": re.compile(r"\b(?:social(?: security)?(?! media| network)|s ?s ?n)\b"),
     "nino": re.compile(rf"\b(?:{INSURANCE})\b"),
     "dob": re.compile(
-        r"\b(?:date of birth|d ?o ?b|birth ?date|your birthday|(?:was|were) (?:\w+ ){1,2}born)\b"
+        r"\b(?:(?:date|day|month|year) of birth|"
+        r"d ?o ?b|birth ?date|your birthday|(?:was|were) (?:\w+ ){1,2}born)\b"
     ),
     "email": re.compile(r"\be[ -]?mail\b"),
     "account": re.compile(
@@ -53,6 +54,7 @@ _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
 _LAST_OF = re.compile(
     r"\blast (?:four|4)(?: digits)? (?:of|on|from) (?:the|your|that) (?:\w+ )?(?:card|account)\b"
 )
+_OWN = re.compile(r"\byour (?:\w+ )?account$")
 
 
 def asked_for(text: str, paying: bool = False) -> str:
@@ -64,7 +66,7 @@ def asked_for(text: str, paying: bool = False) -> str:
         text: the utterance.
         paying: somebody spoke of paying by card not long ago.
     """
-    said = plain(text)
+    said = plain(text).strip()
     latest, kind = -1, ""
     for name, pattern in _ASKING.items():
         for found in pattern.finditer(said):
@@ -74,8 +76,8 @@ def asked_for(text: str, paying: bool = False) -> str:
         kind = "card"
     if not kind and _ANY.search(said):
         kind = "phone"
-    if _LAST_OF.search(said) or (kind in ("card", "account") and _PARTLY.search(said)):
-        return TAIL
+    if end := _end_of(said, kind):
+        return end
     if kind in ("", "card") and asks_for_code(said, paying or kind == "card"):
         return "cvv"
     if paying and not kind and asks_half_of_expiry(said):
@@ -83,3 +85,10 @@ def asked_for(text: str, paying: bool = False) -> str:
     if kind == "cvv" and stands_on_a_thing(said):
         return SPARED
     return SPARED if kind == "expiry" and speaks_of_terms(text) else kind
+
+
+def _end_of(said: str, kind: str) -> str:
+    """Return what the end of a number is that somebody asks for: of a card's it may be shown."""
+    if found := _LAST_OF.search(said):
+        return "account" if _OWN.search(found[0]) else TAIL
+    return TAIL if kind in ("card", "account") and _PARTLY.search(said) else ""

@@ -39,7 +39,7 @@ class Before:
         asked: the kind of number that somebody has just asked for; empty if nobody has.
         paying: somebody spoke of paying by card not long ago.
         again: digits of a spared number that was just named, and may be said again; or 0.
-        thing: somebody has just asked for what a thing is numbered.
+        thing: most digits of a thing's number, if somebody has just asked for one; or 0.
         shown: numbers that were said and shown a moment ago; who repeats one tells nothing.
     """
 
@@ -48,7 +48,7 @@ class Before:
     asked: str = ""
     paying: bool = False
     again: int = 0
-    thing: bool = False
+    thing: int = 0
     shown: frozenset[str] = frozenset()
 
 

@@ -45,8 +45,16 @@ def _name_of_broken(heard: Heard, chain: Sequence[Run], before: Before) -> str:
     most += GROUP if _CORRECTED.search(text[start:stop].lower()) else 0
     shortest = min(len(run.digits) for run in chain)
     again = chain[-1].digits.startswith(chain[0].digits)  # begun and said again
-    likely = name == "account" or name == before.asked == "ssn" or shortest >= FEWEST_ASKED or again
-    return name if likely and fewest <= sum(len(run.digits) for run in chain) <= most else ""
+    count = sum(len(run.digits) for run in chain)
+    whole = name == "ssn" and count == FIT["ssn"][1]
+    likely = (
+        whole
+        or name == "account"
+        or name == before.asked == "ssn"
+        or shortest >= FEWEST_ASKED
+        or again
+    )
+    return name if likely and fewest <= count <= most else ""
 
 
 def _hesitant(between: str) -> bool:

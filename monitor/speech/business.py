@@ -10,11 +10,13 @@ import re
 from monitor.speech.called import expires
 
 NOUNS = (
-    r"(?:order|ticket|case|invoice|ref(?:erence)?|confirmation|booking|reservation|item|sku|batch|"
-    r"p ?o number|serial|model|part|meter|(?<!i'm )(?<!am )reading|flight|zip|post ?(?:al )?code|"
-    r"error|i ?p address|router|employee|version|claim|product|gate|extension|parcel|shipment|"
-    r"docket|quote|receipt|transaction|estimate|outage|consignment|bar ?code|"
-    r"(?:delivery|credit|exchange) note|asset tag|lotto|lottery|odometer|coordinate|"
+    r"(?:order|ticket|case|invoice|(?<!tax )(?<!payer )ref(?:erence)?|confirmation|"
+    r"booking|reservation|item|sku|batch|p ?o number|serial|model|part|meter|flight|zip|"
+    r"(?<!i'm )(?<!am )reading|"
+    r"post ?(?:al )?code|error|i ?p address|router|employee|version|claim|product|gate|extension|"
+    r"parcel|shipment|docket|quote|receipt|transaction|estimate|outage|consignment|bar ?code|"
+    r"(?:delivery|credit|exchange|con|consignment|dispatch|advice) note|"
+    r"asset tag|lotto|lottery|odometer|coordinate|"
     r"(?:job|file|lab|request|sample|lot|plot|bin|locker|unit|device|machine|bus|train|route|room|seat|page|stock|style|"
     r"store|customer|client|member(?:ship)?|registration|contract|project|voucher|campaign|vehicle|"
     r"chassis|certificate|permit|incident|complaint|fault|badge|pallet|container|"
@@ -55,11 +57,11 @@ ON_A_THING = re.compile(
 """After a number that can be read on a thing."""
 ASKED = (
     rf"^(?:and |okay )?(?:the |your |any )?(?:\w+ )?(?:{NOUNS})(?: please)?$|"
-    rf"\b(?:which|what(?:'s| is) the(?: \w+)?) (?:{NOUNS})\b|"
-    rf"\b(?:{NOUNS})(?: (?:number|code|no|id|reading))\b|"
+    rf"\b(?:which|what(?:'s| is| was) the(?: \w+)?) (?:{NOUNS})\b|"
+    rf"\b(?:{NOUNS})(?: (?:number|code|no|id|reading)\b| (?:was|is) what$)|"
     rf"\b(?:can|could|may) i (?:have|take|get) (?:the|your) "
     rf"(?!customer|client|member)(?:{NOUNS})(?: please)? *$|"
-    r"\b(?:zip|post ?code|version|reference|"
+    r"\b(?:zip|post ?code|version|(?<!tax )(?<!payer )reference|"
     r"(?:house|room|flat|unit|apartment|suite|extension|error|door|gate|year) (?:number|code)|"
     r"(?:which|what) (?:unit|room|flat|apartment|suite|house|floor|page|model|year|error|line|"
     r"extension|gate|street|amount|size|order|flight|bus|train|part|reading|quantity|price|version)|"
@@ -74,6 +76,7 @@ ASKED = (
 
 _NO_CARD = (
     r"(?!(?:i|wa)s\b|it\b|under\b|one\b|that\b|which\b|and\b|number\b|date\b|code\b|back\b|front\b|debit\b|credit\b|"
+    r"hon\b|love\b|mate\b|dear\b|sir\b|please\b|then\b|there\b|"
     r"bank\b|(?:debit|credit|barclay|master|charge)?card\b|visa\b|amex\b|express\b|discover\b|maestro\b|"
     r"(?:new|old|other|replacement) (?:one|card|visa)\b)"
 )

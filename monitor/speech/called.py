@@ -1,4 +1,6 @@
-"""Tells whether a number is called something that is nobody's secret. May import: numerals.
+"""Tells whether a number is called something that is nobody's secret.
+
+May import: initials, numerals.
 
 "customs code is 46197447", "update 2079891": whatever word stands right before a number names it.
 Words that lead to a number without naming it, people, and whatever has private numbers are none.
@@ -10,7 +12,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.speech.numerals import BESIDE_DIGITS, DIGITS, TENS
+from monitor.speech.initials import is_initials, is_known, speaks_of_secrets, words_of
+from monitor.speech.numerals import BESIDE_DIGITS, DIGITS, LOOKING, TENS
 
 _LEADING = (
     "is are was were be being been reads read says said say shows showed showing marked stamped "
@@ -80,75 +83,83 @@ OWNERS = frozenset(["my", "his", "her", "their", "mine"])
 """Before a thing they make its number somebody's own."""
 MOST_OWNED = 3
 """Words between an owner and the thing."""
-_DETERMINED = frozenset(
-    ["the", "a", "an", "your", "our", "this", "that", "these", "those", "which"]
-)
-_ASKS = re.compile(
-    r"(?:and |okay |so |right |sorry |then )*(?:what(?:'s|s)?\b|which\b|"
-    r"(?:(?:can|could|would|will|may) (?:you|i) |please )?(?:have|get|take|grab|give|tell|read)\b|"
-    r"(?:do you (?:have|know|see)|is there|(?:did|does|has) (?:it|he|she|they)|did you)\b|"
-    r"(?:the|your|any|a)\b|\w+ (?:number|id|code)(?: please)?$)"
-)
-_AT_END = re.compile(
-    r"\b(?:(?:can|could|may|will) (?:i|you) (?:please )?(?:have|get|take|grab|give|tell|read)|"
-    r"do you have|have you got)(?: \w+){1,4} (?:number|id|code)(?: please| for me| there)?$"
-)
-_ENDING = "please number numbers no id code say says there then is it was that this for me"
-_TRAILING = frozenset(_ENDING.split())
+DETERMINED = frozenset(["the", "a", "an", "your", "our", "this", "that", "these", "those", "which"])
 _CARDS = frozenset(["express", "platinum", "gold", "chase", "discover", "barclaycard"])
-MOST_ASKING = 9
-"""Words of a question for the number of a thing."""
 _WORD = re.compile(r"[a-z][a-z'-]*")
+NUMBERED = frozenset(["number", "numbers", "no", "id", "code", "codes", "ref", "reference"])
+PAPERS = frozenset(["note", "return", "check", "change", "charge", "transfer", "move"])
+"""What is done with numbers, and names one that is called a number: "the con note number"."""
+PAIR = 2
 
 
-def called(text: str, start: int) -> bool:
+def called(text: str, start: int, digits: int) -> bool:
     """Tell whether the words before a number name it, and nothing private is spoken of.
 
     Args:
         text: the utterance.
         start: where in it the number begins.
+        digits: how many it has.
     """
     said = text.lower().replace("\u2019", "'")
-    if not PRIVATE.isdisjoint(_WORD.findall(said)):
+    if not PRIVATE.isdisjoint(_WORD.findall(said)) or speaks_of_secrets(words_of(text), digits):
         return False
-    words = _WORD.findall(said[:start].rpartition("]")[2])
-    beyond = [word for word in _WORD.findall(said[start:]) if not _counts(word)]
-    if len(words) + len(beyond) <= 1:
-        return False  # "smith 44129033"
+    words = _before(text, start)
+    beyond = [word for word in _WORD.findall(said[start:]) if not counts(word)]
+    alone = len(words) + len(beyond) <= 1  # "smith 44129033"
+    beginning = _beginning(words)
+    if alone or is_known(beginning):
+        return is_known(beginning)
+    rest = [*words, beginning.lower()]
+    numbered = _lead(words)
+    return _names(words, numbered) or (len(beginning) > PAIR and _names(rest, False))
+
+
+def by_initials(text: str, start: int) -> bool:
+    """Tell whether initials name the number that begins somewhere in a text: "the p n r is"."""
+    words = _before(text, start)
+    if is_known(_beginning(words)):
+        return True
+    _lead(words)
+    return bool(words) and is_initials(words[-1])
+
+
+def _before(text: str, start: int) -> list[str]:
+    """Return the words before a number back to the mask of another, without asides."""
+    return words_of(LOOKING.sub(" ", text[:start].rpartition("]")[2]))
+
+
+def _beginning(words: list[str]) -> str:
+    """Take off the letters that a code begins with, and return them."""
+    return words.pop() if words and (words[-1].isupper() or len(words[-1]) == 1) else ""
+
+
+def _lead(words: list[str]) -> bool:
+    """Take off what leads to a number, and tell whether it was called a number or a code there."""
+    numbered = False
     while words and (len(words[-1]) == 1 or words[-1].removesuffix("'s") in LEADING):
-        words.pop()  # with the letters that a code begins with
+        numbered = words.pop().removesuffix("'s") in NUMBERED
+    return numbered
+
+
+def _names(words: Sequence[str], numbered: bool) -> bool:
+    """Tell whether the last of some words names a number that is nobody's secret."""
     if not words:
         return False
-    name, beside = words.pop(), words[-MOST_OWNED:]
+    name, beside = words[-1], words[-1 - MOST_OWNED : -1]
+    if not REACHING.isdisjoint(beside[-1:]) or not CALLING.isdisjoint(words[:-1]):
+        return False
+    if is_initials(name):
+        return True
     short = name.removesuffix("'s")
     owned = OWNERS.intersection(beside) or _someone(beside)
-    someone = name != short and _DETERMINED.isdisjoint(beside)
-    led = not REACHING.isdisjoint(beside[-1:]) or not CALLING.isdisjoint(words)
-    return short not in NAMELESS and not (owned or someone or led)
-
-
-def asks_for_a_thing(text: str) -> bool:
-    """Tell whether an utterance is a question for the number of a thing: "the bag tag please"."""
-    words = _WORD.findall(text.lower().replace("\u2019", "'"))
-    if not PRIVATE.isdisjoint(words):
-        return False
-    if len(words) > MOST_ASKING and (asking := _AT_END.search(" ".join(words))):
-        words = asking[0].split()  # "hello, parcels, anna speaking, can I take your ... number?"
-    if len(words) > MOST_ASKING:
-        return False
-    if not _ASKS.match(" ".join(words)):
-        return False
-    whole = len(words)
-    while words and words[-1] in _TRAILING:
-        words.pop()
-    name = words[-1] if words else ""
-    pointed = whole > len(words) or _DETERMINED.intersection(words[-1 - MOST_OWNED : -1])
-    return bool(pointed) and len(name) > 1 and name not in NAMELESS and not _counts(name)
+    someone = name != short and DETERMINED.isdisjoint(beside)
+    nameless = short in NAMELESS and not (numbered and short in PAPERS)
+    return not (nameless or owned or someone)
 
 
 def expires(text: str) -> bool:
     """Tell whether a thing that is no card expires: "milk powder expires in may"."""
-    words = [word for word in _WORD.findall(text) if not _counts(word)]
+    words = [word for word in _WORD.findall(text) if not counts(word)]
     verbs = ("expires", "expired", "expire", "runs")
     others = (name for name, verb in pairwise(words) if verb in verbs)
     return any(name not in NAMELESS | LEADING | _CARDS for name in others)
@@ -156,9 +167,10 @@ def expires(text: str) -> bool:
 
 def _someone(beside: Sequence[str]) -> bool:
     """Tell whether a thing is some person's: "dave's plan", "the wife's plan"."""
-    owners = {word.removesuffix("'s") for word in beside if word.endswith("'s")}
-    return bool(owners) and (_DETERMINED.isdisjoint(beside) or not owners.isdisjoint(NAMELESS))
+    owners = {word.removesuffix("'s") for word in beside if word.endswith("'s")} - LEADING
+    return bool(owners) and (DETERMINED.isdisjoint(beside) or not owners.isdisjoint(NAMELESS))
 
 
-def _counts(word: str) -> bool:
+def counts(word: str) -> bool:
+    """Tell whether a word is a digit or a number below a hundred."""
     return word in DIGITS or word in TENS or word in BESIDE_DIGITS

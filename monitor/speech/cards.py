@@ -13,9 +13,9 @@ from monitor.speech.before import Before
 from monitor.speech.business import NO_OTHER
 from monitor.speech.dates import MONTHS
 from monitor.speech.naming import SPARED, named_before, names_anything, plain, speaks_of_paying
-from monitor.speech.numerals import HESITANT
+from monitor.speech.numerals import DIGITS, HESITANT, TENS
 from monitor.speech.oncard import asks_for_code, is_of_others
-from monitor.speech.plain import YEAR, is_paid, is_plain, is_price
+from monitor.speech.plain import COUNTED, PAID, UNITS, YEAR, is_paid, is_plain, is_price
 from monitor.speech.spoken import Heard, Run
 
 CARD_DIGITS = 13
@@ -41,6 +41,8 @@ _SIGNED = re.compile(r"(?:\W+\w+){0,5}\W+(?:signature|strip|panel)\b")
 _CODE = re.compile(r"\bcode(?:'s| is)?\W*$")
 _CARD_TALK = re.compile(rf"{CARD.pattern}|\bexpir")
 
+_NUMBER = f"(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(DIGITS)}))?|{'|'.join(DIGITS)}"
+_HUNDREDS = re.compile(rf"\b(?:{'|'.join(DIGITS)}) hundred(?: and)? (?:{_NUMBER})\b")
 NEAR = 8
 """Words beside a code that may tell what it is."""
 _APART = frozenset(["not", "worth", "cost", "costs", "plus"])
@@ -103,6 +105,15 @@ def opens_card(heard: Heard, run: Run, paying: bool) -> bool:
     if not run.singly and beside:  # figures in a sentence: a price as well
         return False
     return (paying and beside <= MOST_WITH_GROUP) or speaks_of_paying(heard.text[: run.start])
+
+
+def whole_code(text: str, before: Before) -> Iterator[tuple[int, int, str]]:
+    """Yield a card's code that was asked for and is said as a number: "four hundred and eight"."""
+    said = text.lower() if before.asked == "cvv" else ""
+    for found in _HUNDREDS.finditer(said):
+        counts = re.match(rf"\W*(?:{UNITS.pattern}|{COUNTED.pattern})\b", said[found.end() :])
+        if not (counts or PAID.search(said[: found.start()])):
+            yield found.start(), found.end(), "cvv"
 
 
 def code_of_card(text: str, run: Run, before: Before) -> bool:

@@ -20,7 +20,7 @@ from monitor.speech.addresses import emails
 from monitor.speech.before import FEWEST_ASKED, Before
 from monitor.speech.broken import broken
 from monitor.speech.called import PRIVATE
-from monitor.speech.cards import CARD_DIGITS, cards
+from monitor.speech.cards import CARD_DIGITS, cards, whole_code
 from monitor.speech.dated import dated
 from monitor.speech.judging import is_spared, kind_of
 from monitor.speech.naming import (
@@ -48,6 +48,11 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )
 """The letters with which the number of an account begins: "a dash seven one oh four"."""
+_MISSPELLED = re.compile(
+    r"(?:(?<![\w'])[a-z]\W+){1,2}(?:no|sorry|wait)\W+(?:(?:no|sorry|that's|it's|an?|mean)\W+)*"
+    r"(?:[a-z]\W+)?$"
+)
+"""Letters that a code is not spelled with: "o a no that's an ..."."""
 _SHORT = frozenset(["bsb", "aba", "iban"])
 """Names of numbers that are spelled."""
 _ANOTHER = re.compile(
@@ -70,6 +75,7 @@ def private_parts(text: str, before: Before) -> Iterator[Part]:
     eager = bool(before.digits or before.asked not in ("", SPARED, TAIL))
     said = runs(text, eager=True) if eager else runs_of(heard.atoms)
     yield from _coded(heard, before)
+    yield from whole_code(text, before)
     for start, stop in emails(heard, before.asked == "email" or "mail" in text.lower()):
         yield start, stop, "email"
     yield from cards(text, said)
@@ -140,7 +146,8 @@ def _coded(heard: Heard, before: Before) -> Iterator[Part]:
     named = before.asked == "nino" or speaks_of_insurance(text)
     for start, stop in codes(heard, NAMED_NINO if named else NINO, named=named):
         if named or named_before(text[:start]) != SPARED:
-            yield start, stop, "nino"
+            wrong = _MISSPELLED.search(text[:start].lower()) if named else None
+            yield wrong.start() if wrong else start, stop, "nino"
     if named and _ENDS.search(text):
         for start, stop in codes(heard, NINO_END, named=True):
             yield start, stop, "nino"

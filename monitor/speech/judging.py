@@ -11,7 +11,7 @@ from monitor.speech.before import FEWEST_ASKED, FIT, MOST_AROUND, Before, answer
 from monitor.speech.called import called
 from monitor.speech.cards import CARD, CARD_DIGITS, code_of_card, opens_card
 from monitor.speech.dates import MONTHS
-from monitor.speech.naming import SPARED, TAIL, named_after, named_before
+from monitor.speech.naming import SPARED, TAIL, ends_social, named_after, named_before
 from monitor.speech.numerals import HESITANT
 from monitor.speech.plain import (
     FEWEST_DIGITS,
@@ -22,7 +22,15 @@ from monitor.speech.plain import (
     is_price,
     is_time,
 )
-from monitor.speech.shapes import MOBILE, NATIONAL, is_said_twice, of_the_post, on_a_thing, shaped
+from monitor.speech.shapes import (
+    NATIONAL,
+    after_letter,
+    is_said_twice,
+    of_a_phone,
+    of_the_post,
+    on_a_thing,
+    shaped,
+)
 from monitor.speech.spoken import Heard, Run
 
 FEWEST_ALONE = 4
@@ -54,6 +62,8 @@ def kind_of(heard: Heard, run: Run, before: Before, *, spared: bool) -> str:
     name = named_before(text[: run.start]) or named_after(text[run.stop :])
     if run.before[-1:] == ("last",) and name in ("", "card") and len(run.digits) <= MOST_SHOWN:
         name = TAIL  # "the last four one two three four": the first word is a digit, too
+    if name == TAIL and ends_social(text[run.stop :]):
+        name = "ssn"
     if not name and on_a_thing(text, run):
         name = SPARED
     sure = _surely(heard, run, before, name)
@@ -69,26 +79,18 @@ def _surely(heard: Heard, run: Run, before: Before, name: str) -> str:
     """Name a run whose name or question outweighs that it looks like a date."""
     text = heard.text
     counted = is_counted(run) or is_amount(text, run) or (name == "ssn" and is_time(run))
-    lettered = name == "cvv" and _after_letter(run)
+    lettered = name == "cvv" and after_letter(run)
     if name in ("cvv", "ssn", "account") and _fitting(name, run) and not (counted or lettered):
         return name
-    if 3 <= len(run.digits) <= 4 and not _after_letter(run) and code_of_card(text, run, before):
+    if 3 <= len(run.digits) <= 4 and not after_letter(run) and code_of_card(text, run, before):
         return "cvv"
     if name != SPARED and _asked_outright(heard, run, before):
         return before.asked
     return before.asked if name in ("", "card") and _asked_at_all(heard, run, before) else ""
 
 
-def _after_letter(run: Run) -> bool:
-    """Tell whether a run is the end of a code of letters and digits: "an e one one nine"."""
-    last = run.before[-1:]
-    if run.before[-3:-1] in (("c", "v"), ("c", "s")):
-        return False  # "c v c nine one one"
-    return bool(last) and len(last[0]) == 1 and last[0].isalpha() and last[0] != "o"
-
-
 def _by_name(text: str, run: Run, name: str) -> str:
-    lettered = name == "cvv" and _after_letter(run)
+    lettered = name == "cvv" and after_letter(run)
     if _fitting(name, run) and name != "nino" and not lettered:
         return name
     begun = run.singly or len(run.groups) == 1
@@ -121,7 +123,8 @@ def _continued(heard: Heard, run: Run, before: Before, name: str) -> str:
     if before.digits and goes_on and whole >= CARD_DIGITS:
         return "card"
     close = heard.around(run.start, run.stop) <= MOST_AROUND
-    thing = before.thing and count < NATIONAL and close
+    answers = close or (before.thing > NATIONAL and bare(run))
+    thing = count <= before.thing and answers and not of_a_phone(run)
     if asked == SPARED or (not asked and (thing or count == before.again)):
         return ""
     if asked and _fits(asked, count, alone):
@@ -140,7 +143,7 @@ def _question(heard: Heard, run: Run, before: Before) -> str:
         asked = SPARED
     if before.asked == TAIL:  # who is asked for the last four may say all of it
         asked = SPARED if len(run.digits) <= MOST_SHOWN else "account"
-    return "" if asked == SPARED and MOBILE.fullmatch(run.digits) else asked
+    return "" if asked == SPARED and of_a_phone(run) else asked
 
 
 def _first(heard: Heard, run: Run) -> bool:
@@ -164,7 +167,7 @@ def is_spared(text: str, run: Run) -> bool:
     """Tell whether a run is called something that is nobody's secret."""
     named = named_before(text[: run.start])
     long = len(run.digits) >= FEWEST_DIGITS
-    return named == SPARED or (not named and long and called(text, run.start))
+    return named == SPARED or (not named and long and called(text, run.start, len(run.digits)))
 
 
 def bare(run: Run) -> bool:
@@ -176,7 +179,8 @@ def _asked_outright(heard: Heard, run: Run, before: Before) -> bool:
     """Tell whether a number answers a question, rather than going on with a card number."""
     asked = answered(heard, run.start, run.stop, before)
     fits = asked in ("cvv", "account") and _fits(asked, len(run.digits), False)
-    return fits and not (is_counted(run) or is_time(run))
+    begun = run.after == "and" and heard.text[run.start : run.stop].lower().endswith("hundred")
+    return fits and not (begun or is_counted(run) or is_time(run))
 
 
 def _asked_at_all(heard: Heard, run: Run, before: Before) -> bool:

@@ -47,6 +47,8 @@ def _example(heard: Sequence[Atom], at: int) -> int:
         return at
     after = [place for place in range(at + 1, min(at + 6, len(heard))) if not heard[place].soft]
     said = tuple(heard[place].text for place in after)
+    if first == "x" and said[:1] == ("ray",):
+        return after[0]
     for like in _LIKE:
         word = said[len(like)] if len(said) > len(like) else ""
         if said[: len(like)] == like and len(word) > 1 and word[0] == first:

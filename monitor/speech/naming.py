@@ -1,4 +1,4 @@
-"""The words by which people say what a number is. May import: business, oncard.
+"""The words by which people say what a number is. May import: business, numerals, oncard.
 
 "my card number is", "the three digits on the back", "order number": the name that stands nearest
 to a number decides what it is. Some names tell that a number is nobody's secret.
@@ -10,6 +10,7 @@ import re
 
 from monitor.speech import business
 from monitor.speech.business import NO_OTHER, NOUNS, THINGS
+from monitor.speech.numerals import LOOKING
 from monitor.speech.oncard import CODE, DIGITS_OF, EXPIRY
 
 SPARED = "spared"
@@ -50,8 +51,9 @@ _NAMES: dict[str, str] = {
     r"social(?! media| network| worker| club| housing| event| care|"
     r" team| page| post| feed| channel)|s ?s ?n",
     "nino": INSURANCE,
-    "dob": r"date of birth(?: (?:on|for|of) (?:the|my|your|this|that) (?:\w+ )?\w+"
-    r"(?: is| was| says))?|d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
+    "dob": r"(?:date|day|month|year) of birth"
+    r"(?: (?:on|for|of) (?:the|my|your|this|that) (?:\w+ )?\w+(?: is| was| says))?|"
+    r"d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
     "email": r"e[ -]?mails?",
     "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
     r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|"
@@ -79,11 +81,15 @@ _PAYING = re.compile(
 )
 """Talk in which a card number may be read out without having been asked for."""
 _PLACED = frozenset(("on", "in", "to", "from", "into", "off", "for", "about", "with"))
-_PLACES = frozenset(("ssn", "nino", "dob", "cvv", "expiry", "account"))
+_PLACES = frozenset(("phone", "ssn", "nino", "dob", "cvv", "expiry", "account"))
 _ON_PAPER = re.compile(
-    r"(?: number| code)? (?:on|for|from|under|in) (?:the|my|your|his|her|their|this|that) (?:\w+ )?"
+    r"(?: number| code)?(?:'s| is)? (?:on|for|from|under|in) "
+    r"(?:the|my|your|his|her|their|this|that) (?:\w+ )?"
 )
 """Between a name and the paper that its number is written on."""
+_OF_SOCIAL = re.compile(
+    r"\W*(?:(?:for|of|on|in) (?:the|my|your|his|her) (?:social|s ?s ?n)\b)(?! (?:club|media|event))"
+)
 _MASK = re.compile(r"\[\w+\]")
 
 
@@ -93,8 +99,8 @@ def named_before(text: str) -> str:
     No name reaches over a mask, which is what it named.
     """
     last = None
-    for found in _SPOKEN.finditer(plain(_MASK.split(text)[-1])):
-        if last and _is_paper(last, found):
+    for found in _SPOKEN.finditer(plain(LOOKING.sub(" ", _MASK.split(text)[-1]))):
+        if last and (_is_paper(last, found) or _is_its_end(last, found)):
             continue
         if found.lastgroup != _THING or SAYING.issuperset(_between(found)):
             last = found
@@ -114,12 +120,20 @@ def _is_paper(last: re.Match[str], found: re.Match[str]) -> bool:
     """Tell whether a name is of what a private number is written on: "the s s n on the claim"."""
     between = found.string[last.end() : found.start()]
     private = last.lastgroup in _PLACES and found.lastgroup in (SPARED, _THING)
-    return private and _ON_PAPER.fullmatch(between) is not None
+    mailed = last.lastgroup == SPARED and found.lastgroup == "email"
+    return (private or mailed) and _ON_PAPER.fullmatch(between) is not None
+
+
+def _is_its_end(last: re.Match[str], found: re.Match[str]) -> bool:
+    """Tell whether only the end of a business's number is said: "the order ends in"."""
+    ends = last.lastgroup == SPARED and found.lastgroup == TAIL and found[0].startswith("end")
+    return ends and found.string[last.end() : found.start()].split() in ([], ["number"])
 
 
 def _between(found: re.Match[str]) -> list[str]:
-    """Return the words after a name, but the letters of a code."""
-    return [word for word in found.string[found.end() :].split() if len(word) > 1]
+    """Return the words after a name, but its verb and the letters of a code."""
+    words = found.string[found.end() :].split()
+    return [word for word in words if len(word) > 1 and word != "'s"]
 
 
 def named_after(text: str) -> str:
@@ -134,6 +148,11 @@ def named_after(text: str) -> str:
     if len(between) > NEAR_AFTER or not {"is", "was", "that's", "my", "the"} & set(between):
         return ""
     return found.lastgroup
+
+
+def ends_social(text: str) -> bool:
+    """Tell whether the digits before a text end a social security number: "... for the social"."""
+    return _OF_SOCIAL.match(plain(text)) is not None
 
 
 def speaks_of_paying(text: str) -> bool:

@@ -33,6 +33,15 @@ _HESITATIONS = (
 )
 HESITANT = FILLERS | frozenset(_HESITATIONS.split())
 """What people say between the groups of one number."""
+LOOKING = re.compile(
+    r"\b(?:let me (?:just )?(?:see|check|look|find|get|grab|open)(?: (?:it|that))?"
+    r"(?: (?:(?:in|on|up) )?(?:the|my|your) (?:e ?-?mail|screen|app|message|inbox|page|letter))?|"
+    r"hang on|hold on|bear with me|(?:one|just a|a) (?:sec|second|moment|minute)|"
+    r"(?:here|there) (?:we|you) (?:go|are)|here it is|it's (?:somewhere )?here|in front of me|"
+    r"on (?:it|here|there)(?= is\b)|(?:it's )?at the (?:top|bottom)(?: somewhere)?)\b",
+    re.IGNORECASE,
+)
+"""What is said while somebody looks for a number."""
 _CURRENCIES = "dollars dollar bucks euros pounds quid cents pence percent"
 CURRENCIES = frozenset(_CURRENCIES.split())
 """After a price, and after nothing else."""

@@ -33,7 +33,7 @@ _ON_STRIP = (
 DIGITS_OF = rf"(?:three|four|3|4)(?: (?:digits|numbers)|(?= {_ON_STRIP}))"
 """The digits that it has, before "on the back"."""
 _VALID = r"(?:(?<!we're )(?<!you're )(?<!i'm )good|valid)"
-_UNTIL = r"(?:until|till?|through|thru|to|up to|up until)"
+_UNTIL = r"(?:until|till?|through|thru|to|up ?to|up until)"
 EXPIRY = (
     r"(?:(?:expiry|expiration|exp(?!-))(?: (?:date|month|year))?|end date|valid date)"
     r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
@@ -81,6 +81,7 @@ _CODED = re.compile(
     rf"\b(?:{_COUNT} (?:{_SMALL} )?{_FIGURES}|{_COUNT}[ -]digit|{_SMALL} {_COUNT}(?: {_FIGURES})?|"
     rf"{_COUNT}(?= {_BACK})|{_SMALL} (?:{_FIGURES})|code|(?:short|little|small|tiny) one|"
     r"back(?: of it)? (?:says|reads)|on the back (?:i have|i've got|it says|it's|says)|"
+    r"signature (?:(?:strip|panel) )?(?:it )?(?:says|reads|it's)|"
     rf"(?:numbers?|digits|bit)(?= (?:\w+ )?{_BACK}))\b"
 )
 _BEHIND = re.compile(rf"\b(?:{_BACK}|back(?: of it)? (?:says|reads))\b")
@@ -94,7 +95,9 @@ SHORT = 8
 _OTHERS = re.compile(
     r"\b(?:order|ticket|router|modem|box|device|machine|label|bill|letter|invoice|receipt|parcel|"
     r"meter|unit|door|sticker|phone|post|zip|discount|promo|voucher|error|area|sort|access|login|"
-    r"account|house|back of the (?!card|visa|amex)\w+|gift|loyalty|library|serial|model)\b"
+    r"account|house|back of the (?!card|visa|amex)\w+|gift|loyalty|library|serial|model|"
+    r"(?:the|your|a) (?:cables?|hoses?|pipes?|plugs?|leads?|lights?|buttons?|switch|valve|filter|"
+    r"fan|socket|port))\b"
 )
 """Words of a talk about codes that are no card's."""
 _THINGS = re.compile(

@@ -23,7 +23,8 @@ COUNTED = re.compile(
     r"kilomet(?:er|re)s?|kms?|feet|foot|inch(?:es)?|grams?|kilos?|kilograms?|lit(?:er|re)s?|gallons?|"
     r"kilowatts?|watts?|volts?|(?:mega|giga|tera)bytes?|points|people|users|views|followers|"
     r"subscribers|visitors|pieces|copies|boxes|units|items|orders|customers|steps|calories|degrees|"
-    r"square|acres|tons?|tonnes|seconds|quid|pence|rupees|yen|francs|shares|tokens|readers|rows"
+    r"square|acres|tons?|tonnes|seconds|quid|pence|rupees|yen|francs|shares|tokens|readers|rows|"
+    r"centigrade|celsius|fahrenheit|amps|bar|p ?s ?i|millimet(?:er|re)s?|mil|mph|sizes?"
 )
 """Units of what nobody counts digit by digit; after single digits they begin another sentence."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -41,13 +42,16 @@ _YEARS = re.compile(r"(?:(?:19|20)\d\d){2,}")
 _DAY = re.compile(r"(?:0 )?\d\d? (?:0 )?\d\d? (?:19|20) (?:0 )?\d\d?")
 _DATED_BY = "on dated opened closed started signed joined bought issued"
 _DATED = _WHEN | frozenset(_DATED_BY.split())
+_TYRE = re.compile(r"[123]\d5[2-9][05](?:1[3-9]|2[0-2])(?:\d\d)?")
+"""The digits of a tyre's size and load: "two oh five fifty five sixteen ninety one"."""
 FEWEST_IN_TURN = 3
 """Numbers that make a list of prices, years or times."""
 MOST_OF_PRICE = 5
 """Digits of a price that is said without its currency."""
 PAID = re.compile(
     r"\b(?:paid|pays?|cost|costs|charged|owe|owed|quoted|billed|spent|"
-    r"(?:price|bill|payment|charge|amount|fee|balance|total)s? (?:are|were|of|was|went)) (?:\w+ )?$"
+    r"(?:price|bill|payment|charge|amount|fee|balance|total)"
+    r"(?:s? (?:are|were|of|was|went)|'s)) (?:\w+ )?$"
 )
 """Words before prices."""
 PAIR = 2
@@ -137,8 +141,10 @@ def _decimals(run: Run) -> bool:
 
 
 def _sized(run: Run) -> bool:
-    """Tell whether a run is a size or the cents of a price: "a two twenty five forty five"."""
+    """Tell whether a run is a size or the cents of a price: "two twenty five forty five"."""
     last, end = ("", "", *run.before)[-2:]
+    if _TYRE.fullmatch(run.digits) and max(run.groups) <= 3 and run.groups.count(1) <= 1:
+        return True
     cents = end in CURRENCIES and run.groups[0] == PAIR and len(run.digits) <= FEWEST_DIGITS
     return cents or (end == "a" and len(last) != 1)  # not the letter
 

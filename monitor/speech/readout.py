@@ -1,6 +1,6 @@
 """Follows numbers that are read out over several utterances.
 
-May import: asking, before, called, events, judging, masking, naming, numerals, plain, spoken.
+May import: asking, before, events, judging, masking, naming, numerals, plain, spoken, things.
 
 People say a card number in groups and pause between them, so that each utterance alone looks
 harmless. The masker remembers, for each party, the digits that ended their last utterance, and for
@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from monitor.events import Speaker, Utterance
 from monitor.speech.asking import asked_for
 from monitor.speech.before import Before
-from monitor.speech.called import asks_for_a_thing
 from monitor.speech.judging import bare, is_spared
 from monitor.speech.masking import ALL, find_numbers, mask_numbers, masked
 from monitor.speech.naming import SPARED, TAIL, named_before, speaks_of_paying
 from monitor.speech.numerals import HESITANT
 from monitor.speech.plain import FEWEST_DIGITS
 from monitor.speech.spoken import Run, runs
+from monitor.speech.things import asks_for_a_thing
 
 PAUSE = 8.0
 """Seconds that a number may rest before it goes on."""
@@ -83,17 +83,19 @@ class NumberMasker:
         self._paying_until = -1.0
         self._again = 0
         self._again_until = -1.0
+        self._thing = 0
         self._thing_until = -1.0
         self._shown: deque[tuple[float, str]] = deque(maxlen=MOST_SHOWN)
 
     def masked(self, utterance: Utterance) -> Utterance:
         """Return the utterance with its numbers masked, and remember what it began."""
         before = self._before(utterance.speaker, utterance.start)
-        self._remember(utterance, before)
+        numbers = runs(utterance.text)
+        self._remember(utterance, before, numbers)
         told = masked(utterance, before, self._kinds)
-        numbers = (run.digits for run in runs(told.text))
+        left = numbers if told.text == utterance.text else runs(told.text)
         self._shown += [
-            (utterance.end, digits) for digits in numbers if len(digits) >= FEWEST_SHOWN
+            (utterance.end, run.digits) for run in left if len(run.digits) >= FEWEST_SHOWN
         ]
         return told
 
@@ -110,13 +112,13 @@ class NumberMasker:
         asked = self._asked if start <= self._asked_until else ""
         paying = start <= self._paying_until
         again = self._again if start <= self._again_until else 0
-        thing = start <= self._thing_until and not paying
+        thing = self._thing if start <= self._thing_until and not paying else 0
         shown = frozenset(digits for end, digits in self._shown if start - end <= ECHO)
         if said is None or start - said.end > PAUSE:
             said = _Said(0.0, 0, "")
         return Before(said.digits, said.label, asked, paying, again, thing, shown)
 
-    def _remember(self, utterance: Utterance, before: Before) -> None:
+    def _remember(self, utterance: Utterance, before: Before, numbers: Sequence[Run]) -> None:
         asked = asked_for(utterance.text, before.paying)
         self._remember_thing(utterance, asked)
         if asked:
@@ -128,7 +130,6 @@ class NumberMasker:
         if not utterance.text:
             return
         self._said.pop(utterance.speaker, None)
-        numbers = runs(utterance.text)
         if not numbers or len(utterance.text[numbers[-1].stop :].split()) > MOST_AFTER:
             return
         digits = len(numbers[-1].digits)
@@ -148,8 +149,8 @@ class NumberMasker:
         waits = utterance.start <= self._asked_until and self._asked not in ("", SPARED, TAIL)
         if asked:
             self._thing_until = -1.0
-        elif not waits and asks_for_a_thing(utterance.text):
-            self._thing_until = utterance.end + ANSWER
+        elif not waits and (digits := asks_for_a_thing(utterance.text)):
+            self._thing, self._thing_until = digits, utterance.end + ANSWER
 
 
 def _label(text: str, numbers: Sequence[Run], before: Before) -> str:

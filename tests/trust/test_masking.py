@@ -47,6 +47,7 @@ def test_the_set_is_as_large_as_promised(scores):
         ("street", 1),
         ("natural", 0),
         ("natural2", 1),
+        ("natural3", 0),
     ],
 )
 def test_what_must_be_found_is_found(scores, half, errors):
