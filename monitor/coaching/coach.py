@@ -164,7 +164,7 @@ class Coach:
         if pace.calm is not None and mood.untroubled(since=at - MINUTE):
             most = min(most, pace.calm)
         elif pace.irritated is not None and mood.worst in NEVER_ANGRY:
-            most = min(most, pace.irritated)
+            most = min(most, pace.irritated + mood.aggrieved(pace.hot))
         free = most - len(self._shown_at)
         if free <= 0:
             return NEVER

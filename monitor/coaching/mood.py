@@ -121,6 +121,11 @@ class Mood:
         """Tell whether the caller is calm, without a complaint, and has not been hot since."""
         return self.level == "calm" and self.complained_at is None and self.hot_at < since
 
+    def aggrieved(self, score: float) -> bool:
+        """Tell whether an irritated caller clearly has a complaint, at this score or above."""
+        clear = self.level == "irritated" and self.complained_at is not None
+        return clear and self.scores[-1][1] >= score
+
     def peaks(self, wanted: str) -> int:
         """Return how often the caller came up to a range, flickering not counted."""
         count, last = 0, float("-inf")

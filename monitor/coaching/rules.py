@@ -173,6 +173,7 @@ class Pace(Table, frozen=True):
             was angry is calm again. The settings' limit if not given.
         irritated: the most prompts in any minute of a call in which the caller was never angry. The
             settings' limit if not given.
+        hot: the score from which an irritated caller with a clear complaint allows one more.
     """
 
     gap: Seconds = 10.0
@@ -181,6 +182,7 @@ class Pace(Table, frozen=True):
     minor: Rank = 60
     calm: Count | None = None
     irritated: Count | None = None
+    hot: Share = 1.0
 
 
 class Complaint(Table, frozen=True):
