@@ -28,7 +28,7 @@ from monitor.speech.readout import NumberMasker
 from monitor.speech.spoken import runs
 
 DATA = Path(__file__).parents[1] / "tests/data"
-_PARTS = "tune held blind last trades town counter street natural natural2 natural3"
+_PARTS = "tune held blind last trades town counter street natural natural2 natural3 natural4"
 PARTS = tuple(_PARTS.split())
 TITLES = ("tune", "held out", *PARTS[2:])
 KINDS = (

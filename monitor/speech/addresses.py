@@ -27,7 +27,7 @@ MOST_ENDING = 4
 _JOINS = frozenset({"dot", "underscore", "dash", "hyphen", "minus", "plus", ".", "_", "-"})
 _TOP = (
     "com org net edu gov co info biz app dev ac nhs sch ltd plc coop scot wales london online shop "
-    "store tech club cloud email live media agency digital "
+    "store tech club cloud email live media agency digital example "
     "uk us ca io me eu de fr ie au nz in se nl be ch at es it pt pl cz dk fi gr jp cn br mx ar cl "
     "za tr ro hu hr sk lt lv ee lu il ae sg hk ph vn tw pk lk ke ng gh no is"
 )

@@ -32,7 +32,8 @@ _ASKING = {
     ),
     "email": re.compile(r"\be[ -]?mail\b"),
     "account": re.compile(
-        r"\b(?:account (?:number|please)|sort code|routing number|iban|i b a n|bank account|"
+        r"\b(?:account (?:number|please)|(?:hospital|patient) (?:number|id)|sort code|"
+        r"routing number|iban|i b a n|bank account|"
         r"(?:transit|branch|roll|giro) number|branch code|"
         r"which (?:of your )?accounts?(?! (?:type|page|plan|level|tier|team|manager|holder)))\b"
     ),
@@ -48,7 +49,7 @@ _ASKING = {
 }
 _BY_CARD = re.compile(r"\b(?:with|take|have|for) (?:the|your|a) card\b")
 """A question for a card, if nothing else of it was asked for."""
-_ANY = re.compile(r"\b(?:what number|number (?:to|can|should|are))\b")
+_ANY = re.compile(r"\b(?:what number|name and (?:a )?number|number (?:to|can|should|are))\b")
 """A question for a phone number, if no other was asked for."""
 _PARTLY = re.compile(r"\b(?:ending|ends|last (?:four|4))\b")
 _LAST_OF = re.compile(

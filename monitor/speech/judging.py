@@ -33,6 +33,8 @@ from monitor.speech.shapes import (
 )
 from monitor.speech.spoken import Heard, Run
 
+MOST_BEGUN = 3
+"""Words before a number with which an answer begins: "yeah, it's ..."."""
 FEWEST_ALONE = 4
 """Digits, read one by one, that nobody says without another word unless they are part of more."""
 WHOLE = {"cvv": (3, 4), "ssn": (9, 9), "account": (6, 12)}
@@ -113,16 +115,16 @@ def _fitting(name: str, run: Run) -> bool:
 def _continued(heard: Heard, run: Run, before: Before, name: str) -> str:
     """Name a run that answers a question for a number, goes on with one, or looks like one."""
     text = heard.text
-    count = len(run.digits)
-    if name == TAIL and count <= MOST_SHOWN:
+    if name == TAIL and len(run.digits) <= MOST_SHOWN:
         return ""
-    asked = _question(heard, run, before)
+    count, asked = len(run.digits), _question(heard, run, before)
     alone = not re.sub(r"\W", "", text[: run.start] + text[run.stop :])
     goes_on = bare(run) and (count >= FEWEST_ASKED or not run.after)
     whole = before.digits + count
     if before.digits and goes_on and whole >= CARD_DIGITS:
         return "card"
-    close = heard.around(run.start, run.stop) <= MOST_AROUND
+    sentence = len(run.before) <= MOST_BEGUN and text[run.stop :].startswith((". ", "! ", "? "))
+    close = sentence or heard.around(run.start, run.stop) <= MOST_AROUND
     answers = close or (before.thing > NATIONAL and bare(run))
     thing = count <= before.thing and answers and not of_a_phone(run)
     if asked == SPARED or (not asked and (thing or count == before.again)):
@@ -139,7 +141,7 @@ def _continued(heard: Heard, run: Run, before: Before, name: str) -> str:
 def _question(heard: Heard, run: Run, before: Before) -> str:
     """Return what was asked for if a run answers it: "aye it's s l four four nine, it says ..."."""
     asked = answered(heard, run.start, run.stop, before)
-    if before.asked == SPARED and len(run.digits) < NATIONAL and _first(heard, run):
+    if before.asked == SPARED and not of_a_phone(run) and _first(heard, run):
         asked = SPARED
     if before.asked == TAIL:  # who is asked for the last four may say all of it
         asked = SPARED if len(run.digits) <= MOST_SHOWN else "account"

@@ -70,11 +70,16 @@ def find_numbers(text: str, before: Before = NOTHING, kinds: frozenset[str] = AL
 def _left(text: str, start: int, stop: int, taken: Sequence[Mask]) -> Iterator[tuple[int, int]]:
     """Yield what masks leave of a part of a text, where anything can be read in it."""
     for mask in sorted(taken, key=lambda mask: mask.start):
-        if any(map(str.isalnum, text[start : mask.start])):
-            yield start, mask.start
+        yield from _without_spaces(text, start, mask.start)
         start = max(start, mask.stop)
-    if any(map(str.isalnum, text[start:stop])):
-        yield start, stop
+    yield from _without_spaces(text, start, stop)
+
+
+def _without_spaces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield a part of a text without the spaces around it, if anything can be read in it."""
+    part = text[start:stop]
+    if any(map(str.isalnum, part)):
+        yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
 def _mask_words(words: Sequence[Word], text: str, masks: Sequence[Mask]) -> tuple[Word, ...]:

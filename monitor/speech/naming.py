@@ -55,7 +55,8 @@ _NAMES: dict[str, str] = {
     r"(?: (?:on|for|of) (?:the|my|your|this|that) (?:\w+ )?\w+(?: is| was| says))?|"
     r"d ?o ?b|birth ?date|birthday(?:'s| is| was)|born(?: on| in)?",
     "email": r"e[ -]?mails?",
-    "account": r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
+    "account": r"(?:hospital|patient) (?:number|no|id)|"
+    r"(?:account|acct)(?: number| no| ref(?:erence)?|'s| is)?|sort code|"
     r"routing(?: number)?|iban|i b a n|b ?s ?b|a b a(?: number)?|"
     r"(?:transit|branch|roll|giro) number|branch code",
     "card": NO_OTHER

@@ -39,7 +39,7 @@ EXPIRY = (
     r"(?: (?:on|of|for) (?:the|my|your|this) (?:\w+ )?card)?(?: is| it's|'s)?|"
     r"expir(?:es?|ed|ing)|(?:card|it|one|that)(?:'s| is) until|out of date(?: in| on)?|"
     rf"(?:{_VALID}|dated) {_UNTIL}|"
-    rf"(?:card|it|one) (?:lasts|runs|goes) {_UNTIL}|"
+    rf"card (?:lasts|runs|goes) {_UNTIL}|(?:it|one) (?:lasts|runs) {_UNTIL}|"
     r"(?:the|my) (?:until|valid to|good thru)|(?:runs|(?:it|that|card)'ll run) out|month and year|"
     r"(?:card|visa|amex|mastercard|maestro)(?:'s| is) up|date on (?:the|my|your) card"
 )

@@ -26,7 +26,8 @@ _ASKS = re.compile(
 )
 _AT_END = re.compile(
     r"\b(?:(?:can|could|may|will) (?:i|you) (?:please )?(?:have|get|take|grab|give|tell|read)|"
-    r"do you have|have you got)(?: \w+){1,4} (?:number|id|code)(?: please| for me| there)?$"
+    r"do you have|have you got)(?: \w+){1,4} (?:number|id|code)(?: please| for me| there)?$|"
+    r"\bwhat(?:'s|'re| is| are) (?:the|your|that|those)(?: \w+){1,3} (?:numbers?|id|code)$"
 )
 _ENDING = "please number numbers no id code ref say says there then is it was that this for me what"
 _TRAILING = frozenset(_ENDING.split())
@@ -46,7 +47,9 @@ def asks_for_a_thing(text: str) -> int:
     "the bag tag please", "what was the awb number": what initials name may be as long as a phone's.
     """
     plain = _WORD.findall(text.lower().replace("\u2019", "'"))
-    asking = _AT_END.search(" ".join(plain)) if len(plain) > MOST_ASKING else None
+    whole = " ".join(plain)
+    long = len(plain) > MOST_ASKING or not _ASKS.match(whole)
+    asking = _AT_END.search(whole) if long else None
     if not PRIVATE.isdisjoint(plain) or (len(plain) > MOST_SPELLED and not asking):
         return 0
     words = words_of(text)
@@ -58,15 +61,16 @@ def asks_for_a_thing(text: str) -> int:
     initials = words and is_initials(words[0]) and (len(words) == 1 or words[1:] == ["please"])
     if not (initials or _ASKS.match(said)):
         return 0
-    whole = len(words)
+    length = len(words)
     numbered = False
     while words and words[-1].removesuffix("'s") in _TRAILING:
         numbered |= words.pop() in NUMBERED
     name = words[-1] if words else ""
     if is_initials(name):
         return ANY
-    pointed = whole > len(words) or DETERMINED.intersection(words[-1 - MOST_OWNED : -1])
+    pointed = length > len(words) or DETERMINED.intersection(words[-1 - MOST_OWNED : -1])
     nameless = name in NAMELESS and not (numbered and name in PAPERS)
-    if not pointed or len(name) <= 1 or nameless or counts(name):
+    vague = name in DETERMINED and plain[-1] in ("number", "numbers")  # "can I have the number"
+    if not pointed or len(name) <= 1 or nameless or vague or counts(name):
         return 0
     return SHORT

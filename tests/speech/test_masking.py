@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.events import Utterance, Word
@@ -120,6 +120,7 @@ def test_any_text_is_masked_once_and_for_all(text):
         )
     )
 )
+@example(["double", "A1234567B", "x-12,", *["naught"] * 10, "so", "naught"])
 def test_words_are_masked_like_their_text(texts):
     words = tuple(Word(text, at / 2, at / 2 + 0.4, 0.9) for at, text in enumerate(texts))
     text, left = mask_numbers(" ".join(texts), words)
