@@ -124,6 +124,32 @@ def test_until_the_caller_is_angry_a_minute_holds_fewer_prompts(stage, small_tex
     assert call.rules == shown
 
 
+@pytest.mark.parametrize(
+    ("score", "said", "shown"),
+    [
+        (0.6, "verdict", ["answer", "be-kind"]),
+        (0.4, "verdict", ["answer"]),  # the complaint is clear, the score is not high
+        (0.6, "", ["answer"]),  # the score is high, nothing is said to complain of
+    ],
+)
+def test_a_clear_complaint_of_an_irritated_caller_allows_one_prompt_more(
+    stage, small_text, score, said, shown
+):
+    pace = "[pace]\nirritated = 1\nhot = 0.5\n[complaint]\nenough = 2"
+    call = stage(parse_playbook(small_text.replace("[complaint]", pace), "q"))
+    call = call.cue(said) if said else call
+    call.level("irritated", "calm", score)
+    call.says("caller", 2.0, "where is it").until(14).says("agent", 15.0, "be quiet").until(20)
+    assert call.rules == shown
+
+
+@pytest.mark.parametrize(("score", "complains"), [(0.58, True), (0.57, False)])
+def test_a_score_that_needs_no_words_is_a_complaint(score, complains):
+    mood = Mood(Complaint(heated=0.58))
+    mood.note(AngerReading(1.0, score, "irritated"))
+    assert (mood.complained_at is not None) is complains
+
+
 def test_a_call_that_never_got_angry_ends_with_one_line(stage, shipped):
     call = stage(shipped).says("caller", 1.0, "nobody ever calls me back")
     call.cue("waiting").cue("broken_promise").level("irritated", "calm", 0.4).until(3)
