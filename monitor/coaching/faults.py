@@ -28,6 +28,8 @@ _TABLES: dict[str, type[Table]] = {
 _UNKNOWN = re.compile(r"unknown field `(?P<name>[^`]*)`")
 _MISSING = re.compile(r"missing required field `(?P<name>[^`]*)`")
 _BAD_CHOICE = re.compile(r"Invalid enum value '(?P<name>[^']*)'")
+HEAD = r"""\s*\[\[\s*["']?rule["']?\s*\]\]"""
+"""A line that begins a rule; TOML allows spaces and quotes in it."""
 _PATH = re.compile(r" - at `(?P<path>[^`]*)`$")
 
 
@@ -51,18 +53,19 @@ class Place:
     def _block(self, lines: list[str], rule: str | None) -> tuple[int, int]:
         if rule is None:
             return 0, len(lines)
-        heads = [n for n, line in enumerate(lines) if re.match(r"\s*\[\[rule\]\]", line)]
+        heads = [n for n, line in enumerate(lines) if re.match(HEAD, line)]
         ends = [*heads[1:], len(lines)]
         own = re.compile(rf"\s*id\s*=\s*[\"']{re.escape(rule)}[\"']")
-        for first, last in zip(heads, ends, strict=True):
+        for first, last in zip(heads, ends, strict=False):  # none in a list of rules
             if any(own.match(line) for line in lines[first:last]):
                 return first, last
         return 0, len(lines)
 
     def rule_at(self, index: int) -> str:
         """Return the id of the rule with this number in the file, or its number as a name."""
-        blocks = re.split(r"(?m)^\s*\[\[rule\]\]", self.text)[1:]
-        found = re.search(r"(?m)^\s*id\s*=\s*[\"']([^\"']*)", blocks[index])
+        blocks = re.split(rf"(?m)^{HEAD}", self.text)[1:]
+        block = blocks[index] if index < len(blocks) else ""  # rules as a list of tables
+        found = re.search(r"(?m)^\s*id\s*=\s*[\"']([^\"']*)", block)
         return found[1] if found else f"number {index + 1}"
 
 

@@ -179,3 +179,15 @@ def test_the_schema_for_editors_is_current():
         "run: call-monitor playbook schema"
     )
     assert {"level", "heard", "said"} <= set(written["$defs"]["When"]["properties"])
+
+
+@pytest.mark.parametrize("head", ["[[ rule ]]", "[[\trule]]", '[["rule"]]', "[[rule]]"])
+def test_a_fault_is_told_however_a_rule_begins(head):
+    with pytest.raises(PlaybookError) as told:
+        parse_playbook(f'{head}\nid = "be-kind"\nn = 4\n', "q")
+    assert "be-kind" in str(told.value)
+
+
+def test_a_fault_in_rules_written_as_a_list_is_told():
+    with pytest.raises(PlaybookError):
+        parse_playbook('rule = [{ id = "be-kind", n = 4 }]\n', "q")
