@@ -17,6 +17,8 @@ from monitor.analysis.words import Reading, read
 
 _PIECE = re.compile(r"\.\.\.|[()\[\]|]|[^\s()\[\]|]+")
 _GAP = r"(?: \S+){0,4}?"
+DEEPEST = 20
+"""Brackets in brackets that a phrase may have."""
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -72,6 +74,7 @@ class _Parser:
     def __init__(self, phrase: str) -> None:
         self._phrase = phrase
         self._pieces = deque(_PIECE.findall(phrase))
+        self._depth = 0
 
     def whole(self) -> str:
         pattern, said = self._sequence()
@@ -89,12 +92,16 @@ class _Parser:
         return pattern, said
 
     def _either(self, closing: str) -> tuple[str, bool]:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise ValueError(f"brackets stand more than {DEEPEST} deep in {self._phrase!r}")
         ways = [self._sequence()]
         while self._pieces and self._pieces[0] == "|":
             self._pieces.popleft()
             ways.append(self._sequence())
         if not self._pieces or self._pieces.popleft() != closing:
             raise ValueError(f"brackets do not match in {self._phrase!r}")
+        self._depth -= 1
         return f"(?:{'|'.join(way for way, _ in ways)})", all(said for _, said in ways)
 
     def _item(self, piece: str) -> tuple[str, bool]:

@@ -62,6 +62,12 @@ def test_any_text_can_be_searched(text):
         assert 0 <= start < end <= len(text)
 
 
+def test_brackets_may_not_stand_too_deep():
+    pattern_of("(" * 20 + "a" + ")" * 20)
+    with pytest.raises(ValueError, match="deep"):
+        pattern_of("(" * 5000 + "a" + ")" * 5000)
+
+
 @pytest.mark.parametrize(("part", "found", "wrong"), [("mend", 198, 11), ("held", 30, 6)])
 def test_an_agents_slips_are_found(root, shipped, part, found, wrong):
     rows = lines(root / "tests" / "data", part, "agent")
