@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,7 @@ from monitor.analysis.sentiment import polarity  # noqa: E402
 from monitor.coaching.coach import Coach  # noqa: E402
 from monitor.coaching.playbook import load_playbook  # noqa: E402
 from monitor.drivers.call import from_text  # noqa: E402
-from monitor.events import Event, PromptShown, Utterance  # noqa: E402
+from monitor.events import Event, PromptShown  # noqa: E402
 from monitor.pipeline import CallPipeline  # noqa: E402
 from monitor.review.labelled import LabelledCall, Tally, Turn, read_rows  # noqa: E402
 
@@ -146,7 +147,7 @@ def call_rows() -> list[str]:
     for path in (*sorted(CALLS.glob("*.jsonl")), FAULTS):
         tally = tallies[path.name] = Tally()
         for call in read_rows(path, LabelledCall):
-            events = unfolded(call.utterances())
+            events = unfolded(call)
             tally.add(call, events)
             tallies["all of them"].add(call, events)
     return [call_row(name, tally.figures()) for name, tally in tallies.items()]
@@ -164,7 +165,7 @@ def reader_rows() -> list[str]:
         count = Counter[str]()
         for call in read_rows(path, LabelledCall):
             if call.id in second:
-                count += agreement(call, second[call.id], unfolded(call.utterances()))
+                count += agreement(call, second[call.id], unfolded(call))
         total += count
         rows.append(reader_row(path.name, count))
     return [reader_row("all of them", total), *rows]
@@ -202,7 +203,7 @@ def calm_row(name: str, calls: Sequence[LabelledCall]) -> str:
     hours = sum(call.seconds for call in calls) / 3600
     during, most, after = 0, 0, 0
     for call in calls:
-        times = [e.at for e in unfolded(call.utterances()) if isinstance(e, PromptShown)]
+        times = [e.at for e in unfolded(call) if isinstance(e, PromptShown)]
         shown = [at for at in times if at < call.seconds]
         most = max([most] + [sum(at - 60 < other <= at for other in shown) for at in shown])
         during, after = during + len(shown), after + len(times) - len(shown)
@@ -216,11 +217,11 @@ def chat_rows() -> list[str]:
     both, alone = Tally(), Tally()
     chats = [as_call(str(n), dialogue) for n, dialogue in enumerate(data.maia_dialogues())]
     for number, call in enumerate(chats):
-        events = unfolded(call.utterances())
+        events = unfolded(call)
         for tally in (both, halves[number % 2]):
             tally.add(call, events)
         turns = tuple(turn for turn in call.turns if turn.speaker == "caller")
-        alone.add(call, unfolded(replace(call, turns=turns).utterances()))
+        alone.add(call, unfolded(replace(call, turns=turns)))
         labels.append(call.escalates)
         vaders.append(top_average([vader(turn.text) for turn in turns]))
     return [
@@ -294,8 +295,9 @@ def print_worst(sets: Sequence[Set]) -> None:
             print(f"  {score:.2f} against {label}: {text}")
 
 
-def unfolded(said: list[Utterance]) -> list[Event]:
-    return list(from_text(CallPipeline(Analyst(), Coach(load_playbook(""))), said))
+@cache
+def unfolded(call: LabelledCall) -> Sequence[Event]:
+    return list(from_text(CallPipeline(Analyst(), Coach(load_playbook(""))), call.utterances()))
 
 
 def vader(text: str) -> float:

@@ -14,7 +14,7 @@ from monitor.speech.spoken import Run
 
 NATIONAL = 10
 """Digits of a phone number with its area."""
-NUMBERED = re.compile(
+_NUMBERED_AS = re.compile(
     r"\b(?:number|code|i ?d|reference|ref)(?:'s| is| was)?:?(?: [a-z])*(?: [a-z]{2})?\W*$"
 )
 """Between the name of a thing and its number, so that it may be as long as a phone's."""
@@ -68,7 +68,7 @@ def shaped(text: str, run: Run, asked: str) -> str:
     national = count == NATIONAL or (count == 11 and run.digits[0] in "01")
     local = count == LOCAL and (run.groups == (3, 4) or set(run.groups) == {1})
     international = text[run.start : run.start + 4].lower().startswith(("+", "plus"))
-    by_name = NUMBERED.search(text[: run.start].lower()) or by_initials(text, run.start)
+    by_name = _NUMBERED_AS.search(text[: run.start].lower()) or by_initials(text, run.start)
     if (by_name or not (national or international or asked)) and called(
         text, run.start, len(run.digits)
     ):
