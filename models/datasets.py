@@ -111,6 +111,16 @@ def own_lines(folder: Path = OWN) -> list[Line]:
     return list(found.values())
 
 
+def courses(names: Sequence[str], folder: Path = OWN) -> list[list[Line]]:
+    """Return the callers' sides of whole calls from the files of these names, each in its order."""
+    calls: dict[str, list[Line]] = {}
+    for name in names:
+        for row in _rows(folder / f"{name}.jsonl"):
+            line = Line(recognizer_style(row["text"]), row["anger"], group=name, call=row["call"])
+            calls.setdefault(line.call, []).append(line)
+    return list(calls.values())
+
+
 def maia() -> list[Line]:
     """Return customers' turns of real support chats: for measuring only, never for training."""
     return [turn for chat in maia_dialogues() for turn in chat if turn.anger is not None]

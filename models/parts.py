@@ -26,6 +26,10 @@ HARD = tuple(f"support_lines_{name}" for name in "defgh")
 """Our own lines that were written to be mistaken: anger and abuse are not as they fall in them."""
 COURSE = tuple(f"support_lines_{name}" for name in "klqrstu")
 """The caller's sides of whole calls: each line counts less, for many are "yes, it's Oak Street"."""
+NEAR = 2
+"""How many lines before and after a line are its surroundings."""
+MUCH = 0.3
+"""Share of upset lines from which a call has gone wrong although nobody was angry."""
 Array = NDArray[np.float64]
 
 
@@ -57,6 +61,8 @@ class Shelf:
         self.chatbot = data.convabuse("train")
         self.bank = data.every(data.banking(), 5)
         self.own = data.own_lines()
+        self.calls = data.courses(COURSE)
+        self.called = [line for call in self.calls for line in call]
         self._rows: dict[int, sparse.csr_matrix] = {}
 
     def part(
@@ -64,8 +70,8 @@ class Shelf:
     ) -> Part:
         if id(lines) not in self._rows:
             self._rows[id(lines)] = matrix(lines)
-        values = np.array(target, float)
-        return Part(lines, self._rows[id(lines)], values, weight, boost, lines is self.own)
+        values, own = np.array(target, float), lines is self.own or lines is self.called
+        return Part(lines, self._rows[id(lines)], values, weight, boost, own)
 
     def insults(self, weight: float, boost: float) -> Part:
         """Return what people said to chatbots; the positives are those aimed at the bot."""
@@ -113,6 +119,23 @@ def abuse_parts(shelf: Shelf) -> list[Part]:
     ]
 
 
+def trouble_parts(shelf: Shelf) -> list[Part]:
+    """Each line stands for the call around it, so that it may be told from any of its lines."""
+    return [shelf.part(shelf.called, [t for call in shelf.calls for t in trouble(call)], 1.0)]
+
+
+def trouble(call: Sequence[Line]) -> list[float]:
+    """Return how much trouble there is around each line of a call, 0 to 1.
+
+    One half is the share of upset lines from the second before it to the second after it, the other
+    whether the caller is ever angry, or upset in more than `MUCH` of the lines.
+    """
+    upset = [float((line.anger or 0) > 0) for line in call]
+    gone_wrong = max(line.anger or 0 for line in call) >= 1 or np.mean(upset) > MUCH
+    near = [upset[max(0, at - NEAR) : at + NEAR + 1] for at in range(len(call))]
+    return [(float(np.mean(lines)) + gone_wrong) / 2 for lines in near]
+
+
 def matrix(lines: Sequence[Line]) -> sparse.csr_matrix:
     """Return one row per line: n-grams of unit length, then the scaled numbers."""
     indices, pointers, values = [], [0], []
@@ -132,4 +155,9 @@ def matrix(lines: Sequence[Line]) -> sparse.csr_matrix:
     return sparse.csr_matrix(stored, shape=(len(lines), width))
 
 
-PARTS = {"anger": anger_parts, "dissatisfaction": dissatisfaction_parts, "abuse": abuse_parts}
+PARTS = {
+    "anger": anger_parts,
+    "dissatisfaction": dissatisfaction_parts,
+    "abuse": abuse_parts,
+    "trouble": trouble_parts,
+}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,7 @@ FILE = Path(__file__).resolve().parent.parent / "tests" / "data" / "second_readi
 LEVEL = {"c": "calm", "i": "irritated", "a": "angry", "x": "abusive"}
 SLACK = 1.0
 """Seconds that a turn may begin before the one it is compared with."""
+MINUTE = 60.0
 LONG = 25.0
 """Seconds within which a prompt belongs to a moment."""
 
@@ -55,18 +57,34 @@ def agreement(call: LabelledCall, second: Reading, events: Iterable[Event]) -> C
     Returns:
         Counts of `turns`, `same` and `accepted` levels, of `expected` moments that the second
         reader `also` asks for or at least `allowed`, of those that both ask for (`both`) in which
-        the coach `spoke` by a rule that either names; of a calm call the `calm` seconds, and the
-        prompts that `neither` has a reason for among those `shown`.
+        the coach `spoke` by a rule that either names, or `by the first`, the author's.
     """
     prompts = [e for e in events if isinstance(e, PromptShown) and e.at < call.seconds]
     count = Counter(_levels(call, second))
     for wish in call.expect:
         count += _moment(call, second, wish, prompts)
-    if not call.escalates and not call.abuse:
-        count["calm"] += round(call.seconds)
-        count["shown"] += len(prompts)
-        count["neither"] += sum(not _welcome(call, second, prompt) for prompt in prompts)
     return count
+
+
+def quiet(call: LabelledCall, second: Reading, events: Iterable[Event]) -> Counter[str]:
+    """Count the prompts of a call in which both readers call the caller calm in every turn.
+
+    Returns:
+        Nothing for another call; else one of the `calls`, its `seconds`, the prompts `shown` while
+        it went on, those that neither reader has a reason for (`unasked`), and the `minutes` that
+        began with a prompt and held a second one.
+    """
+    levels = {turn.level for turn in call.turns if turn.speaker == "caller"} - {None}
+    if levels - {"calm"} or set(second.levels) - {"c"}:
+        return Counter()
+    prompts = [e for e in events if isinstance(e, PromptShown) and e.at < call.seconds]
+    return Counter(
+        calls=1,
+        seconds=round(call.seconds),
+        shown=len(prompts),
+        unasked=sum(not _welcome(call, second, prompt) for prompt in prompts),
+        minutes=sum(after.at - before.at < MINUTE for before, after in pairwise(prompts)),
+    )
 
 
 def _levels(call: LabelledCall, second: Reading) -> Iterator[str]:

@@ -27,7 +27,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "models")]
 
 import datasets as data  # noqa: E402
 from datasets import Line  # noqa: E402
-from readers import agreement, second_readings  # noqa: E402
+from readers import Reading, agreement, quiet, second_readings  # noqa: E402
 
 from monitor.analysis.analyst import Analyst  # noqa: E402
 from monitor.analysis.detector import appraise  # noqa: E402
@@ -90,6 +90,7 @@ def main() -> None:
         "alarms": "\n".join(abuse_alarm_rows()),
         "calls": "\n".join(call_rows()),
         "readers": "\n".join(reader_rows()),
+        "quiet": "\n".join(quiet_rows()),
         "calm": "\n".join(calm_rows()),
         "chats": "\n".join(chat_rows()),
         "worst": "\n".join(worst_rows()),
@@ -160,15 +161,25 @@ def call_row(name: str, figures: Mapping[str, float | None]) -> str:
 
 def reader_rows() -> list[str]:
     """What two readers agree on, and the coach between them; see `readers`."""
-    second, total, rows = second_readings(), Counter[str](), []
+    return [reader_row(name, count) for name, count in read_twice(agreement).items()]
+
+
+def quiet_rows() -> list[str]:
+    """The calls that both readers find calm throughout, and what was said in them."""
+    return [quiet_row(name, count) for name, count in read_twice(quiet).items() if count]
+
+
+def read_twice(
+    count: Callable[[LabelledCall, Reading, Sequence[Event]], Counter[str]],
+) -> dict[str, Counter[str]]:
+    """Return what is counted over the calls of each file, and over all of them."""
+    second, counts = second_readings(), {"all of them": Counter[str]()}
     for path in sorted(CALLS.glob("calls_?.jsonl")):
-        count = Counter[str]()
-        for call in read_rows(path, LabelledCall):
-            if call.id in second:
-                count += agreement(call, second[call.id], unfolded(call))
-        total += count
-        rows.append(reader_row(path.name, count))
-    return [reader_row("all of them", total), *rows]
+        calls = read_rows(path, LabelledCall)
+        found = (count(call, second[call.id], unfolded(call)) for call in calls)
+        counts[path.name] = sum(found, Counter[str]())
+        counts["all of them"] += counts[path.name]
+    return counts
 
 
 def reader_row(name: str, n: Counter[str]) -> str:
@@ -180,9 +191,13 @@ def reader_row(name: str, n: Counter[str]) -> str:
     ]
     parts += [("spoke", "both"), ("by the first", "both")]
     shares = " | ".join(f"{n[part] / n[whole]:.2f}" for part, whole in parts)
-    hours = n["calm"] / 3600
-    calm = f"{n['shown'] / hours:.1f} | {n['neither'] / hours:.1f}"
-    return f"| {name} | {n['turns']} | {n['expected']} | {shares} | {hours:.2f} | {calm} |"
+    return f"| {name} | {n['turns']} | {n['expected']} | {shares} |"
+
+
+def quiet_row(name: str, n: Counter[str]) -> str:
+    hours = n["seconds"] / 3600
+    counts = f"{n['shown']} | {n['unasked']} | {n['unasked'] / hours:.1f} | {n['minutes']}"
+    return f"| {name} | {n['calls']} | {hours:.2f} | {counts} |"
 
 
 def calm_rows() -> list[str]:

@@ -55,6 +55,11 @@ class Analyst:
         self._floor = Floor()
         self._reasons: tuple[str, ...] = ()
 
+    @property
+    def tone(self) -> float:
+        """How much the call so far sounds like one that goes wrong, 0 to 1."""
+        return self._ladder.tone
+
     def prepare(self) -> None:
         """Load what is read at the first words, so that they need not wait for it."""
         appraise("hello")
@@ -110,6 +115,7 @@ class Analyst:
             utterance.at,
             heat.value,
             share_of(utterance, appraisal, self._rules),
+            trouble=appraisal.trouble,
             aggrieved=any(
                 cue.kind in COMPLAINT and cue.strength >= self._rules.angry.grievance
                 for cue in appraisal.cues

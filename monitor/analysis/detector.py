@@ -30,6 +30,7 @@ class Appraisal:
         dissatisfaction: how dissatisfied it sounds, disappointment included.
         abuse: how sure it is that it insults or threatens the listener, by rule or by head.
         hostile: the same by the head alone, which knows no word for certain.
+        trouble: how much it sounds like a line of a call that goes wrong.
     """
 
     reading: Reading
@@ -39,6 +40,7 @@ class Appraisal:
     dissatisfaction: float
     abuse: float
     hostile: float
+    trouble: float
 
     @property
     def abusive(self) -> bool:
@@ -65,6 +67,7 @@ def appraise(text: str) -> Appraisal:
         dissatisfaction=load_head("dissatisfaction").score(seen),
         abuse=_at_the_listener(reading, cues, hostile),
         hostile=hostile,
+        trouble=load_head("trouble").score(seen),
     )
 
 

@@ -27,6 +27,7 @@ class Reason:
 
     Attributes:
         counted: how much of the heat counted, 0 to 1.
+        tone: how much the call sounded like one that goes wrong, 0 to 1; it limits the score.
         insists: whether it complains anew after an answer, which is angry at least.
     """
 
@@ -34,6 +35,7 @@ class Reason:
     heat: float
     counted: float
     shares: tuple[Share, ...]
+    tone: float
     insists: bool
     cues: tuple[Cue, ...]
     score: float
@@ -67,6 +69,7 @@ def explain(
                 heat=heat.value,
                 counted=share_of(fact, appraisal, rules),
                 shares=heat.shares,
+                tone=analyst.tone,
                 insists=insistence.take(fact, appraisal, heat.value),
                 cues=tuple(event for event in events if isinstance(event, Cue)),
                 score=reading.score,

@@ -1,4 +1,4 @@
-"""The trained heads: how angry, dissatisfied or abusive a line sounds, as three dot products.
+"""The trained heads: how angry, dissatisfied, abusive or like trouble a line sounds: dot products.
 
 A head is a logistic regression over `features`; `models/train.py` makes its weights. Scores are
 scaled so that 0.5 is the shipped threshold of each. May import: features.
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from monitor.analysis.features import BITS, Features, number_names
 
-HEADS = ("anger", "dissatisfaction", "abuse")
+HEADS = ("anger", "dissatisfaction", "abuse", "trouble")
 NUMBER_SCALE = 0.3
 """What the plain numbers are multiplied by, against n-grams of unit length."""
 

@@ -34,6 +34,20 @@ class ScoreRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ToneRules:
+    """How the trouble in the caller's lines becomes the tone of the call, and what it allows.
+
+    `least` is the tone that allows the score to enter irritated, `slope` how much more score each
+    bit of tone allows.
+    """
+
+    start: float
+    pace: float
+    least: float
+    slope: float
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step that the score enters and leaves, and how long it is kept at least, in seconds."""
 
@@ -103,6 +117,7 @@ class LadderRules:
 
     heat: HeatRules
     score: ScoreRules
+    tone: ToneRules
     irritated: Step
     angry: GrievedStep
     abusive: Latch

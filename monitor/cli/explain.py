@@ -48,7 +48,8 @@ def explain(file: Path, at: float, channels: str, **flags: object) -> None:
         say.line(f"{clock(reason.utterance.start)}  {guess}{reason.utterance.text}")
         if reason.utterance.place in better:
             say.line(f"       written down again later: {better[reason.utterance.place]}")
-        say.line(f"       heat {reason.heat:.2f}{counted} -> score {reason.score:.2f}")
+        heat = f"heat {reason.heat:.2f}{counted}, tone {reason.tone:.2f}"
+        say.line(f"       {heat} -> score {reason.score:.2f}")
         for share in reason.shares:
             words = next((c.evidence.text for c in reason.cues if c.kind == share.kind), "")
             quoted = f'  "{words}"' if words else ""

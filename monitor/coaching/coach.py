@@ -163,8 +163,9 @@ class Coach:
         most = self._most
         if pace.calm is not None and mood.untroubled(since=at - MINUTE):
             most = min(most, pace.calm)
-        elif pace.irritated is not None and mood.worst in NEVER_ANGRY:
-            most = min(most, pace.irritated + mood.aggrieved(pace.hot))
+        elif mood.worst in NEVER_ANGRY:
+            allowed = pace.aggrieved if mood.aggrieved else pace.irritated
+            most = min(most, allowed or pace.irritated or most)
         free = most - len(self._shown_at)
         if free <= 0:
             return NEVER

@@ -45,7 +45,7 @@ class Mood:
     def __init__(self, complaint: Complaint) -> None:
         self._signs, self._clear = frozenset(complaint.signs), frozenset(complaint.clear)
         self._enough, self._within = complaint.enough, complaint.within
-        self._heated = complaint.heated
+        self._heated, self._least = complaint.heated, complaint.least
         self.level: Level = "calm"
         self.worst: Level = "calm"
         self.since: dict[str, float] = dict.fromkeys(LEVELS, 0.0)
@@ -85,13 +85,18 @@ class Mood:
             worth = _HELD[reading.level if held else "irritated"]
             worth = _HEATED if reading.score >= self._heated else worth
             self._speaks_for(reading.at, "level", worth)
+        if reading.score >= self._least:
+            self._decide(reading.at)
         self.scores.append((reading.at, reading.score))
         self._recent.append((reading.at, reading.score))
 
     def _speaks_for(self, at: float, what: str, worth: float) -> None:
         """Count one sign of an utterance for there being a complaint."""
-        self._points = {k: v for k, v in self._points.items() if k[0] >= at - self._within}
         self._points[at, what] = worth
+
+    def _decide(self, at: float) -> None:
+        """Find out whether what was said lately is clearly a complaint."""
+        self._points = {k: v for k, v in self._points.items() if k[0] >= at - self._within}
         if self.complained_at is None and sum(self._points.values()) >= self._enough:
             self.complained_at = min(when for when, _ in self._points)
 
@@ -121,10 +126,10 @@ class Mood:
         """Tell whether the caller is calm, without a complaint, and has not been hot since."""
         return self.level == "calm" and self.complained_at is None and self.hot_at < since
 
-    def aggrieved(self, score: float) -> bool:
-        """Tell whether an irritated caller clearly has a complaint, at this score or above."""
-        clear = self.level == "irritated" and self.complained_at is not None
-        return clear and self.scores[-1][1] >= score
+    @property
+    def aggrieved(self) -> bool:
+        """Whether the caller is irritated and clearly has a complaint."""
+        return self.level == "irritated" and self.complained_at is not None
 
     def peaks(self, wanted: str) -> int:
         """Return how often the caller came up to a range, flickering not counted."""

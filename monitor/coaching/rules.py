@@ -173,7 +173,8 @@ class Pace(Table, frozen=True):
             was angry is calm again. The settings' limit if not given.
         irritated: the most prompts in any minute of a call in which the caller was never angry. The
             settings' limit if not given.
-        hot: the score from which an irritated caller with a clear complaint allows one more.
+        aggrieved: the same while such a caller is irritated and clearly has a complaint; as
+            `irritated` if not given.
     """
 
     gap: Seconds = 10.0
@@ -182,7 +183,7 @@ class Pace(Table, frozen=True):
     minor: Rank = 60
     calm: Count | None = None
     irritated: Count | None = None
-    hot: Share = 1.0
+    aggrieved: Count | None = None
 
 
 class Complaint(Table, frozen=True):
@@ -194,6 +195,7 @@ class Complaint(Table, frozen=True):
             are. A level that holds or grows counts one when the caller is irritated or has just
             become angry, three when still angry or abusive.
         heated: the score from which a line counts three, whatever its words.
+        least: the score below which no words make a complaint clear.
         enough: how much it takes.
         within: seconds in which it must come together.
     """
@@ -201,6 +203,7 @@ class Complaint(Table, frozen=True):
     signs: Names = ()
     clear: Names = ()
     heated: Share = 1.0
+    least: Share = 0.0
     enough: Count = 3
     within: Seconds = 90.0
 

@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +15,15 @@ RULES = ladder_rules()
 HEATS = st.lists(st.floats(0, 1), max_size=60)
 
 
-def climb(ladder: Ladder, heats, step=5.0, at=0.0, aggrieved=True):
+def take(ladder: Ladder, at, heat, share=1.0, trouble=1.0, aggrieved=False, **signs):
+    """One line, in a call that sounds like trouble unless it is said otherwise."""
+    signs = {"abusive": False, **signs}
+    return ladder.climb(at, heat, share, trouble=trouble, aggrieved=aggrieved, **signs)
+
+
+def climb(ladder: Ladder, heats, step=5.0, at=0.0, aggrieved=True, trouble=1.0):
     return [
-        ladder.climb(at + i * step, heat, 1.0, aggrieved=aggrieved, abusive=False)
+        take(ladder, at + i * step, heat, trouble=trouble, aggrieved=aggrieved)
         for i, heat in enumerate(heats)
     ]
 
@@ -46,7 +55,7 @@ def test_angry_needs_a_grievance_in_words_or_several_hot_lines():
 def test_a_short_answer_breaks_no_row_of_hot_lines():
     ladder = Ladder(RULES)
     climb(ladder, [1.0] * (RULES.angry.lines - 1), aggrieved=False)
-    ladder.climb(20.0, 0.1, RULES.angry.share / 2, aggrieved=False, abusive=False)
+    take(ladder, 20.0, 0.1, RULES.angry.share / 2)
     assert climb(ladder, [1.0], at=30.0, aggrieved=False) == ["angry"]
 
 
@@ -61,13 +70,12 @@ def test_a_calm_caller_needs_more_than_an_irritated_one_to_be_angry():
     between = (enter + leap) / 2
     heat = min(RULES.angry.burst - 0.02, 0.85)
     low = heat - (heat - between) / (1 - RULES.score.rise)
-    ladder = Ladder(RULES)
-    ladder.score = low
-    assert ladder.climb(1.0, heat, 1.0, aggrieved=True, abusive=False) == "irritated"
+    start = replace(RULES.score, start=low)
+    ladder = Ladder(replace(RULES, score=start))
+    assert take(ladder, 1.0, heat, aggrieved=True) == "irritated"
     assert enter < ladder.score < leap
-    assert ladder.climb(2.0, ladder.score, 1.0, aggrieved=True, abusive=False) == "angry"
-    burst = Ladder(RULES)
-    assert burst.climb(1.0, 1.0, 1.0, aggrieved=True, abusive=False) == "angry"
+    assert take(ladder, 2.0, ladder.score, aggrieved=True) == "angry"
+    assert take(Ladder(RULES), 1.0, 1.0, aggrieved=True) == "angry"
 
 
 def test_one_hot_line_does_not_make_an_angry_caller():
@@ -84,7 +92,30 @@ def test_a_score_between_leave_and_enter_keeps_the_step():
 def test_a_persisting_fault_alone_is_angry_only_once_it_insists():
     ladder = Ladder(RULES)
     assert climb(ladder, [0.6] * 2, aggrieved=False)[-1] == "irritated"
-    assert ladder.climb(40.0, 0.6, 1.0, aggrieved=False, abusive=False, insists=True) == "angry"
+    assert take(ladder, 40.0, 0.6, insists=True) == "angry"
+
+
+def test_hot_words_in_a_call_that_sounds_like_no_trouble_move_nobody():
+    ladder = Ladder(RULES)
+    assert set(climb(ladder, [1.0] * 6, trouble=0.1)) == {"calm"}
+    assert climb(ladder, [1.0] * 4, at=60.0)[-1] == "angry"
+
+
+def test_the_score_is_what_the_tone_allows():
+    ladder, tone = Ladder(RULES), RULES.tone
+    climb(ladder, [1.0] * 3, trouble=tone.least)
+    assert tone.least < ladder.tone < tone.start
+    over = tone.slope * (ladder.tone - tone.least)
+    assert ladder.score == pytest.approx(RULES.irritated.enter + over)
+
+
+def test_neither_abuse_nor_a_complaint_that_comes_back_asks_for_the_tone():
+    civil, abused = Ladder(RULES), Ladder(RULES)
+    climb(civil, [0.6] * 6, trouble=0.0)
+    assert take(civil, 60.0, 0.6, trouble=0.0, insists=True) == "angry"
+    climb(abused, [0.3] * 6, trouble=0.0)
+    take(abused, 60.0, 0.3, trouble=0.0, abusive=True)
+    assert abused.score == pytest.approx(RULES.abusive.floor)
 
 
 def test_a_step_is_held_for_its_time():
@@ -97,8 +128,8 @@ def test_a_step_is_held_for_its_time():
 
 def test_abuse_is_at_once_holds_and_decays():
     ladder = Ladder(RULES)
-    assert ladder.climb(10.0, 0.3, 1.0, aggrieved=False, abusive=True) == "abusive"
-    assert ladder.climb(15.0, 0.0, 1.0, aggrieved=False, abusive=False) == "abusive"
+    assert take(ladder, 10.0, 0.3, abusive=True) == "abusive"
+    assert take(ladder, 15.0, 0.0) == "abusive"
     assert ladder.settle(10.0 + RULES.abusive.hold - 0.01) == "abusive"
     assert ladder.settle(10.0 + RULES.abusive.hold) != "abusive"
     assert climb(ladder, [0.0] * 12, at=60.0)[-1] == "calm"

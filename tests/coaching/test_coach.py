@@ -125,22 +125,38 @@ def test_until_the_caller_is_angry_a_minute_holds_fewer_prompts(stage, small_tex
 
 
 @pytest.mark.parametrize(
-    ("score", "said", "shown"),
-    [
-        (0.6, "verdict", ["answer", "be-kind"]),
-        (0.4, "verdict", ["answer"]),  # the complaint is clear, the score is not high
-        (0.6, "", ["answer"]),  # the score is high, nothing is said to complain of
-    ],
+    ("said", "shown"),
+    [("verdict", ["answer", "be-kind"]), ("", ["answer"])],
 )
 def test_a_clear_complaint_of_an_irritated_caller_allows_one_prompt_more(
-    stage, small_text, score, said, shown
+    stage, small_text, said, shown
 ):
-    pace = "[pace]\nirritated = 1\nhot = 0.5\n[complaint]\nenough = 2"
+    pace = "[pace]\nirritated = 1\naggrieved = 2\n[complaint]\nenough = 2"
     call = stage(parse_playbook(small_text.replace("[complaint]", pace), "q"))
     call = call.cue(said) if said else call
-    call.level("irritated", "calm", score)
+    call.level("irritated", "calm", 0.5)
     call.says("caller", 2.0, "where is it").until(14).says("agent", 15.0, "be quiet").until(20)
     assert call.rules == shown
+
+
+@pytest.mark.parametrize(("score", "complains"), [(0.46, True), (0.45, False)])
+def test_no_words_are_a_clear_complaint_below_a_score(score, complains):
+    mood = Mood(Complaint(clear=("waiting", "verdict"), least=0.46))
+    for sign in ("waiting", "verdict"):
+        mood.heard(sign, 1.0, 1.0)
+    mood.note(AngerReading(1.0, score, "calm"))
+    assert (mood.complained_at is not None) is complains
+
+
+def test_words_of_long_ago_are_no_part_of_a_complaint():
+    mood = Mood(Complaint(clear=("waiting", "verdict"), enough=3, within=90.0))
+    for at, sign in ((1.0, "waiting"), (92.0, "verdict")):
+        mood.heard(sign, at, 1.0)
+        mood.note(AngerReading(at, 0.3, "calm"))
+    assert mood.complained_at is None
+    mood.heard("waiting", 100.0, 1.0)
+    mood.note(AngerReading(100.0, 0.3, "calm"))
+    assert mood.complained_at == 92.0
 
 
 @pytest.mark.parametrize(("score", "complains"), [(0.58, True), (0.57, False)])
@@ -152,7 +168,7 @@ def test_a_score_that_needs_no_words_is_a_complaint(score, complains):
 
 def test_a_call_that_never_got_angry_ends_with_one_line(stage, shipped):
     call = stage(shipped).says("caller", 1.0, "nobody ever calls me back")
-    call.cue("waiting").cue("broken_promise").level("irritated", "calm", 0.4).until(3)
+    call.cue("waiting").cue("broken_promise").level("irritated", "calm", 0.5).until(3)
     said = [event.rule for event in call.coach.finish(3.0) if isinstance(event, PromptShown)]
     assert said == ["call-log"]
 

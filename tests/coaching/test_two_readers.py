@@ -1,10 +1,13 @@
-"""The coach on every labelled call, between two people who read it."""
+"""The coach on every labelled call, between two people who read it.
+
+A prompt must come where both ask for one, and a caller is calm where both say so throughout.
+"""
 
 from collections import Counter
 
 import pytest
 
-from models.readers import FILE, agreement, second_readings
+from models.readers import FILE, agreement, quiet, second_readings
 from monitor.analysis.analyst import Analyst
 from monitor.coaching.coach import Coach
 from monitor.coaching.playbook import load_playbook
@@ -28,24 +31,34 @@ def read_twice():
             coach = Coach(load_playbook(""))
             events = list(from_text(CallPipeline(Analyst(), coach), call.utterances()))
             tally.add(call, events)
-            count += agreement(call, second[call.id], events)
+            count += agreement(call, second[call.id], events) + quiet(call, second[call.id], events)
         found[path.stem[-1]] = (count, tally)
     return found
 
 
-def test_where_both_readers_ask_for_a_prompt_one_is_shown(read_twice):
-    total = sum((count for count, _ in read_twice.values()), Counter())
-    assert total["both"] >= 350
-    assert total["spoke"] >= 0.88 * total["both"]
+@pytest.fixture(scope="module")
+def total(read_twice):
+    return sum((count for count, _ in read_twice.values()), Counter())
+
+
+def test_where_both_readers_ask_for_a_prompt_one_is_shown(total):
+    assert total["both"] >= 400
+    assert total["spoke"] >= 0.9 * total["both"]
     assert total["by the first"] >= 0.85 * total["both"]
+
+
+def test_a_calm_caller_brings_next_to_no_prompt(total, read_twice):
+    assert total["seconds"] >= 5 * 3600
+    assert total["unasked"] <= 2 * total["seconds"] / 3600
+    assert total["minutes"] == 0
+    assert sum(tally.forbidden_shown for _, tally in read_twice.values()) == 0
 
 
 def test_ordinary_calls_show_what_is_expected_and_stay_quiet_while_calm(read_twice):
     counts, tallies = zip(*(read_twice[name] for name in ORDINARY), strict=True)
-    total = sum(counts, Counter())
+    ordinary = sum(counts, Counter())
     assert sum(tally.shown for tally in tallies) >= 0.85 * sum(tally.expected for tally in tallies)
-    assert total["shown"] <= 2 * total["calm"] / 3600
-    assert sum(tally.forbidden_shown for tally in tallies) == 0
+    assert ordinary["shown"] <= 2 * ordinary["seconds"] / 3600
 
 
 def test_all_calls_together_keep_to_what_is_promised(read_twice):
