@@ -61,6 +61,8 @@ _AFTER_NAME = re.compile(
 """How a name is written, said after it: "smythe with a y", "green gardener all one word"."""
 _BEFORE_NAME = re.compile(rf"\b{_ASIDE}(?: (?:the|and|so|that's|it's))*$")
 """The same, said before it."""
+_PROVIDERS = frozenset(["gmail", "yahoo", "hotmail", "outlook", "icloud", "aol"])
+"""Domains that are said without their ending: "t adebayo at yahoo"."""
 _SIGHS = frozenset(["uh", "um", "er", "erm", "uhm", "ah"])
 _CORRECTS = frozenset(["no", "sorry", "wait", "mean"])
 _CORRECTING = _CORRECTS.union(["i", "actually", "hang", "on", "just", "it's", "that's"])
@@ -84,6 +86,8 @@ def emails(heard: Heard, named: bool = False) -> list[Span]:
         stop = _domain(words, at + 1) if word.text in ("at", "@") else 0
         start = _local(words, at) if stop else at
         local = words[start:at]
+        if words[stop - 1].text in _PROVIDERS and not _no_words(local):
+            continue
         if local and (named or not _a_site(local)):
             found.append((words[start].start, words[stop - 1].stop))
     return _apart(sorted(found))
@@ -106,6 +110,11 @@ def _a_site(local: Sequence[Atom]) -> bool:
     )
 
 
+def _no_words(local: Sequence[Atom]) -> bool:
+    """Tell whether words are those of an address by themselves: they hold a letter or a number."""
+    return any(word.text in _JOINS or word.digits or len(word.text) == 1 for word in local)
+
+
 def _domain(words: Sequence[Atom], first: int) -> int:
     """Return the index after the last word of a domain that begins at a word, or 0."""
     at, plain = first, 0
@@ -120,6 +129,8 @@ def _domain(words: Sequence[Atom], first: int) -> int:
         if end:
             stop = end
         at = end or at + 2
+    if not stop and first < len(words) and words[first].text in _PROVIDERS:
+        return first + 1
     return stop
 
 

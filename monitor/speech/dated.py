@@ -86,6 +86,8 @@ def dated(heard: Heard, before: Before, whole: bool) -> Iterator[tuple[int, int,
         expires = date.month_and_year and about_card and not (elsewhere or of_days)
         fits = {"dob": date.full, "expiry": expires, BIRTHDAY: date.with_year}
         kind = named_before(said) or answered(heard, date.start, date.stop, before)
+        if before.asked == "dob" and date.months and date.full and not (born or fits.get(kind)):
+            kind = "dob"
         if not fits.get(kind):
             birthday = _BIRTHDAY.search(plain(said))
             kind = BIRTHDAY if birthday else _named_after(rest)

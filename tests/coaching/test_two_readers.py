@@ -15,7 +15,7 @@ from monitor.drivers.call import from_text
 from monitor.pipeline import CallPipeline
 from monitor.review.labelled import LabelledCall, Tally, read_rows
 
-ORDINARY = "abcopq"
+ORDINARY = "abcopqrstuvw"
 """Files whose calm calls are those of an ordinary day; the others were written to be mistaken."""
 CALLS = FILE.parent / "calls"
 
@@ -31,6 +31,10 @@ def read_twice():
             coach = Coach(load_playbook(""))
             events = list(from_text(CallPipeline(Analyst(), coach), call.utterances()))
             tally.add(call, events)
+            if not call.escalates and not call.abuse:
+                calm = Tally()
+                calm.add(call, events)
+                count["forbidden"] += calm.forbidden_shown
             count += agreement(call, second[call.id], events) + quiet(call, second[call.id], events)
         found[path.stem[-1]] = (count, tally)
     return found
@@ -42,16 +46,17 @@ def total(read_twice):
 
 
 def test_where_both_readers_ask_for_a_prompt_one_is_shown(total):
-    assert total["both"] >= 400
+    assert total["both"] >= 550
     assert total["spoke"] >= 0.9 * total["both"]
     assert total["by the first"] >= 0.85 * total["both"]
 
 
-def test_a_calm_caller_brings_next_to_no_prompt(total, read_twice):
-    assert total["seconds"] >= 5 * 3600
-    assert total["unasked"] <= 2 * total["seconds"] / 3600
+def test_a_calm_caller_brings_next_to_no_prompt(total):
+    assert total["seconds"] >= 8 * 3600
+    assert total["shown"] <= 2 * total["seconds"] / 3600
+    assert total["unasked"] <= 1 * total["seconds"] / 3600
     assert total["minutes"] == 0
-    assert sum(tally.forbidden_shown for _, tally in read_twice.values()) == 0
+    assert total["forbidden"] == 0
 
 
 def test_ordinary_calls_show_what_is_expected_and_stay_quiet_while_calm(read_twice):
@@ -72,6 +77,6 @@ def test_all_calls_together_keep_to_what_is_promised(read_twice):
         figures["raised"] += sum(raised for _, raised in tally.abuse)
         figures["right"] += sum(truth and raised for truth, raised in tally.abuse)
     assert figures["found"] >= 0.95 * figures["escalating"]
-    assert figures["alarms"] <= 0.04 * figures["calm"]
+    assert figures["alarms"] <= 0.02 * figures["calm"]
     assert figures["right"] >= 0.97 * figures["abuse"]
     assert figures["right"] >= 0.97 * figures["raised"]

