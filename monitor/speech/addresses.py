@@ -86,9 +86,8 @@ def emails(heard: Heard, named: bool = False) -> list[Span]:
         stop = _domain(words, at + 1) if word.text in ("at", "@") else 0
         start = _local(words, at) if stop else at
         local = words[start:at]
-        if words[stop - 1].text in _PROVIDERS and not _no_words(local):
-            continue
-        if local and (named or not _a_site(local)):
+        bare = stop > 0 and words[stop - 1].text in _PROVIDERS
+        if local and (_no_words(local) if bare else named or not _a_site(local)):
             found.append((words[start].start, words[stop - 1].stop))
     return _apart(sorted(found))
 
